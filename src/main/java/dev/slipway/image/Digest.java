@@ -1,0 +1,29 @@
+package dev.slipway.image;
+
+import java.util.regex.Pattern;
+
+/**
+ * The content address of a manifest, a configuration or a layer: {@code sha256:} and 64 lower-case hex digits
+ * (OCI image specification, "Digests").
+ */
+public record Digest(String value) {
+
+    private static final Pattern SHA256 = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    /** @throws IllegalArgumentException if the text is not a SHA-256 digest */
+    public Digest {
+        if (!SHA256.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a sha256 digest: " + value);
+        }
+    }
+
+    /** The 64 hex digits without their algorithm. */
+    public String hex() {
+        return value.substring("sha256:".length());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
