@@ -37,13 +37,16 @@ public final class Planner {
 
     private Language languageOf(PlanRequest request) {
         return languages.stream().filter(language -> language.recognises(request)).findFirst()
-                .orElseThrow(() -> unrecognised().raise());
+                .orElseThrow(() -> unrecognised(request).raise());
     }
 
-    private Rejection unrecognised() {
+    private Rejection unrecognised(PlanRequest request) {
         String wanted = languages.stream().map(Language::looksFor).collect(Collectors.joining(", "));
-        return Rejection.of("language_not_recognised", "files",
-                "no language recognised among the files; looked for " + wanted);
+        return request.entryPoint()
+                .map(entryPoint -> Rejection.of("language_not_recognised", "entry_point",
+                        "entry_point " + SourcePath.quoted(entryPoint) + " is in no known language; looked for " + wanted))
+                .orElseGet(() -> Rejection.of("language_not_recognised", "files",
+                        "no language recognised among the files; looked for " + wanted));
     }
 
     private static void rejectDockerfile(PlanRequest request) {
