@@ -1,0 +1,132 @@
+package dev.slipway.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.slipway.access.Workspace;
+import dev.slipway.artifact.ArtifactStore;
+import dev.slipway.artifact.ContextArchive;
+import dev.slipway.image.Digest;
+import dev.slipway.image.ImageReference;
+import dev.slipway.plan.BuildPlan;
+import dev.slipway.plan.ContentHash;
+import dev.slipway.plan.SourceTree;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+
+/**
+ * Accepts builds: check, plan, keep the context, then in one transaction either join the build of the same content that
+ * has not ended, or queue a new one.
+ */
+@ApplicationScoped
+public class BuildIntake {
+
+    private static final int TAG_DIGITS = 8;
+    private static final int LONG_TAG_DIGITS = 12;
+
+    private final SubmissionReader reader;
+    private final ImageTargets targets;
+    private final ArtifactStore artifacts;
+    private final Builds builds;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Event<BuildStarted> started;
+    private final Vertx vertx;
+
+    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, ObjectMapper json,
+            Clock clock, Event<BuildStarted> started, Vertx vertx) {
+        this.reader = reader;
+        this.targets = targets;
+        this.artifacts = artifacts;
+        this.builds = builds;
+        this.json = json;
+        this.clock = clock;
+        this.started = started;
+        this.vertx = vertx;
+    }
+
+    /** What this request would build; nothing is kept. */
+    public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
+        return vertx.executeBlocking(() -> {
+            ReadRequest read = reader.read(request);
+            ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
+            return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
+        }, false);
+    }
+
+    /** Reads, plans and keeps the context: everything that needs no database. Runs on a worker thread. */
+    public Uni<Submission> prepare(Workspace workspace, BuildRequest request) {
+        return vertx.executeBlocking(() -> {
+            long begin = System.nanoTime();
+            ReadRequest read = reader.read(request);
+            ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
+            long planned = System.nanoTime();
+            Digest artifact = keep(read.plan(), read.source());
+            long kept = System.nanoTime();
+            return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
+                    millis(planned - begin), millis(kept - planned));
+        }, false);
+    }
+
+    /** Joins or queues, within the caller's transaction; {@link #announce} follows once it is committed. */
+    public Uni<Build> enqueue(Submission submission) {
+        String hash = submission.contentHash().hex();
+        return Builds.lock("tag:" + tag(submission.contentHash(), TAG_DIGITS))
+                .chain(() -> builds.active(hash))
+                .chain(active -> active != null ? Uni.createFrom().item(active) : create(submission));
+    }
+
+    /** Wakes the builders of this replica for a build that is now committed. */
+    public void announce(String buildId) {
+        started.fire(new BuildStarted(buildId));
+    }
+
+    private Uni<Build> create(Submission submission) {
+        return nextId(submission.contentHash()).chain(id -> {
+            ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
+            return builds.persist(new Build(id, submission, image, clock.instant()));
+        });
+    }
+
+    private Uni<BuildId> nextId(ContentHash hash) {
+        return builds.newest(hash.hex()).chain(newest -> {
+            if (newest != null) {
+                return Uni.createFrom().item(new BuildId(newest.tag(), newest.sequence() + 1));
+            }
+            String tag = tag(hash, TAG_DIGITS);
+            return builds.isTagTaken(tag)
+                    .map(taken -> new BuildId(taken ? tag(hash, LONG_TAG_DIGITS) : tag, 1));
+        });
+    }
+
+    private Digest keep(BuildPlan plan, SourceTree source) {
+        try {
+            return artifacts.put(ContextArchive.pack(plan.dockerfile(), plan.context(source)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the build context could not be kept", e);
+        }
+    }
+
+    private String planJson(BuildPlan plan) {
+        try {
+            return json.writeValueAsString(PlanView.of(null, plan));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a plan is always JSON", e);
+        }
+    }
+
+    private static String tag(ContentHash hash, int digits) {
+        return hash.hex().substring(0, digits);
+    }
+
+    private static int millis(long nanos) {
+        return (int) (nanos / 1_000_000);
+    }
+}

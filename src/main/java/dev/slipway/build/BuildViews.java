@@ -1,0 +1,66 @@
+package dev.slipway.build;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.slipway.build.BuildView.Cache;
+import dev.slipway.build.BuildView.FailureView;
+import dev.slipway.build.BuildView.Timings;
+
+/** Shows a build as the API documents it. */
+@ApplicationScoped
+public class BuildViews {
+
+    private final ObjectMapper json;
+
+    BuildViews(ObjectMapper json) {
+        this.json = json;
+    }
+
+    BuildView of(Build build) {
+        PlanView plan = plan(build);
+        Optional<BuildOutcome> outcome = build.outcome();
+        Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
+        Optional<Failure> failure = outcome.flatMap(BuildOutcome::failure);
+        Optional<WorkDone> work = outcome.flatMap(BuildOutcome::work);
+        return new BuildView(build.id(), build.status(), build.image().toString(), seconds(build.createdAt()),
+                build.completedAt().map(BuildViews::seconds).orElse(null), failure.map(Failure::error).orElse(null),
+                build.name(), pushed.map(image -> image.digest().value()).orElse(null),
+                pushed.map(PushedImage::sizeBytes).orElse(null), plan.language(), plan.version(), plan.framework(),
+                plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
+                plan.systemPackages(), plan.dockerfile(), plan.warnings(), timings(build, work),
+                work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
+                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
+    }
+
+    private PlanView plan(Build build) {
+        try {
+            return json.readValue(build.plan(), PlanView.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the stored plan of " + build.id() + " cannot be read", e);
+        }
+    }
+
+    private static Timings timings(Build build, Optional<WorkDone> work) {
+        Long queue = build.startedAt().map(started -> millis(build.createdAt(), started)).orElse(null);
+        Long total = build.completedAt().map(ended -> millis(build.createdAt(), ended)).orElse(null);
+        return new Timings(queue, build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
+                work.map(WorkDone::pushMillis).orElse(null), total);
+    }
+
+    private static long millis(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

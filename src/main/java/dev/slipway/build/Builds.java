@@ -1,0 +1,50 @@
+package dev.slipway.build;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.slipway.access.Workspace;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** The stored builds. Every method wants the session or transaction of its caller. */
+@ApplicationScoped
+public class Builds implements PanacheRepositoryBase<Build, String> {
+
+    private static final List<BuildStatus> ACTIVE = List.of(BuildStatus.PENDING, BuildStatus.BUILDING);
+
+    /** A build of this workspace, or null: another workspace's builds are unknown. */
+    public Uni<Build> ofWorkspace(Workspace workspace, String id) {
+        return find("id = ?1 and workspace = ?2", id, workspace.name()).firstResult();
+    }
+
+    /** The build of this content that has not ended, or null; there is at most one. */
+    public Uni<Build> active(String contentHash) {
+        return find("contentHash = ?1 and status in ?2", contentHash, ACTIVE).firstResult();
+    }
+
+    /** The newest build of this content that succeeded, or null. */
+    public Uni<Build> lastSuccess(String contentHash) {
+        return find("contentHash = ?1 and status = ?2 order by sequence desc", contentHash, BuildStatus.SUCCEEDED)
+                .firstResult();
+    }
+
+    /** The newest build of this content, or null. */
+    Uni<Build> newest(String contentHash) {
+        return find("contentHash = ?1 order by sequence desc", contentHash).firstResult();
+    }
+
+    Uni<Boolean> isTagTaken(String tag) {
+        return count("tag", tag).map(count -> count > 0);
+    }
+
+    /** Makes every other transaction that asks for the same name wait until this one ends. */
+    public static Uni<Void> lock(String name) {
+        // text: a void result is nothing that Hibernate could read
+        return Panache.getSession().flatMap(session -> session
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)", String.class)
+                .setParameter(1, name).getSingleResult()).replaceWithVoid();
+    }
+}

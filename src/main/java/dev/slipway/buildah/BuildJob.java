@@ -1,0 +1,38 @@
+package dev.slipway.buildah;
+
+import java.nio.file.Path;
+
+import dev.slipway.image.ImageReference;
+
+/**
+ * One image to build and push, and the folder that is its own while that lasts.
+ *
+ * @param image what to call it
+ * @param folder holds Dockerfile, context and everything temporary; removed by the caller
+ */
+public record BuildJob(ImageReference image, Path folder) {
+
+    Path dockerfile() {
+        return folder.resolve("Dockerfile");
+    }
+
+    Path context() {
+        return folder.resolve("context");
+    }
+
+    Path authFile() {
+        return folder.resolve("auth.json");
+    }
+
+    Path runEnvironment() {
+        return folder.resolve("run-env.json");
+    }
+
+    Path digestFile() {
+        return folder.resolve("digest");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+}

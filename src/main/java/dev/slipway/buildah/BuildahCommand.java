@@ -1,0 +1,92 @@
+package dev.slipway.buildah;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.slipway.image.ImageReference;
+
+/**
+ * Buildah's command lines, as pure data.
+ *
+ * <p>
+ * Every command runs in a user namespace and, below that, in a PID namespace of its own. When the outermost process is
+ * killed, or Slipway dies, each link of the chain is killed by its parent's death (prctl(2), PR_SET_PDEATHSIG) down to
+ * the namespace's first process, and with that the kernel kills whatever a step had started, however it detached itself.
+ *
+ * @param program path of Buildah
+ * @param home Slipway's folder for Buildah
+ * @param isolation of RUN steps
+ */
+record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
+
+    /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
+    static final String CA_BUNDLE = "/dev/slipway/ca.pem";
+
+    List<String> build(BuildJob job, Optional<Path> caBundle) {
+        List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
+        command.addAll(isolationOptions());
+        if (isolation == Isolation.ROOTLESS) {
+            caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
+        }
+        command.addAll(List.of("--authfile", job.authFile().toString(), "--file", job.dockerfile().toString(),
+                "--tag", job.image().toString(), job.context().toString()));
+        return command;
+    }
+
+    List<String> push(BuildJob job, boolean plainHttp) {
+        List<String> command = buildah("push", "--format", "oci", "--authfile", job.authFile().toString(),
+                "--digestfile", job.digestFile().toString(), "--tls-verify=" + !plainHttp);
+        command.addAll(List.of(job.image().toString(), "docker://" + job.image()));
+        return command;
+    }
+
+    List<String> removeImage(ImageReference image) {
+        return buildah("rmi", "--force", image.toString());
+    }
+
+    /** Working containers are what killed builds leave behind. */
+    List<String> removeContainers() {
+        return buildah("rm", "--all");
+    }
+
+    List<String> fromScratch(String container) {
+        return buildah("from", "--name", container, "scratch");
+    }
+
+    List<String> run(String container, List<String> mounts, List<String> arguments) {
+        List<String> command = buildah("run");
+        command.addAll(isolationOptions());
+        mounts.forEach(mount -> command.addAll(List.of("--volume", mount)));
+        command.add(container);
+        command.add("--");
+        command.addAll(arguments);
+        return command;
+    }
+
+    List<String> remove(String container) {
+        return buildah("rm", container);
+    }
+
+    private List<String> isolationOptions() {
+        return switch (isolation) {
+            case ROOTLESS -> List.of("--isolation", isolation.option(), "--runtime",
+                    home.libexec().resolve("runtime").toString());
+            case CHROOT -> List.of("--isolation", isolation.option());
+        };
+    }
+
+    private List<String> buildah(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("setpriv", "--pdeathsig", "KILL", program.toString(), "unshare", "--"));
+        command.addAll(List.of("setpriv", "--pdeathsig", "KILL", "unshare", "--pid", "--fork", "--kill-child=KILL"));
+        if (isolation == Isolation.ROOTLESS) {
+            command.add("--mount-proc");
+        }
+        command.addAll(List.of("--", program.toString(), "--root", home.storage().toString(),
+                "--runroot", home.runRoot().toString(), "--storage-driver", "overlay"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.buildah;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready when this host can build; says how RUN steps are isolated. */
+@Readiness
+@ApplicationScoped
+public class BuildahHealth implements HealthCheck {
+
+    private final IsolationProbe probe;
+
+    BuildahHealth(IsolationProbe probe) {
+        this.probe = probe;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("buildah");
+        List<String> missing = probe.missingPrograms();
+        if (!missing.isEmpty()) {
+            return response.down().withData("missing", String.join(", ", missing)).build();
+        }
+        if (!probe.isDone()) {
+            return response.down().withData("isolation", "being tried").build();
+        }
+        response.withData("isolation", probe.isolation().option());
+        return switch (probe.isolation()) {
+            case ROOTLESS -> response.up().build();
+            case CHROOT -> response.up().withData("warning", "RUN steps are only weakly isolated").build();
+        };
+    }
+}

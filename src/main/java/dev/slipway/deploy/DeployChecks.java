@@ -1,0 +1,49 @@
+package dev.slipway.deploy;
+
+import dev.slipway.image.ImageName;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemException;
+
+/** What a deploy must hold before anything is done with it. */
+final class DeployChecks {
+
+    private static final int LONGEST_IMAGE = 512;
+
+    private DeployChecks() {
+    }
+
+    static void check(DeployRequest request) {
+        if (request == null) {
+            throw ProblemException.badRequest(Problem.of("missing_body", "the request has no body; send a JSON object"));
+        }
+        checkName(request.agentName());
+        if (request.image() != null) {
+            checkImage(request.image());
+        } else if (request.sourceFiles() == null) {
+            throw ProblemException.badField("source_files",
+                    "source_files or image is required: the agent's source, or an image that exists");
+        }
+    }
+
+    private static void checkName(String name) {
+        if (name == null || name.isBlank()) {
+            throw ProblemException.badField("agent_name", "agent_name is required");
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField("agent_name", "agent_name must not hold control characters");
+        }
+        try {
+            ImageName.ofAgent(name);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badField("agent_name", "agent_" + e.getMessage());
+        }
+    }
+
+    private static void checkImage(String image) {
+        boolean plausible = image.length() <= LONGEST_IMAGE && image.matches("[A-Za-z0-9][A-Za-z0-9._:/@\\[\\]-]*");
+        if (!plausible) {
+            throw ProblemException.badField("image",
+                    "image must be an image reference such as registry.example.com/my-agent:1.0");
+        }
+    }
+}

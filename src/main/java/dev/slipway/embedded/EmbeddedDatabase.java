@@ -1,0 +1,58 @@
+package dev.slipway.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * The PostgreSQL that runs when none is configured: a real one, from binaries that come with Slipway, with its data kept
+ * between starts. For one machine; replicas on several need a PostgreSQL of their own.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts it, with its data in the given folder. A server that an earlier Slipway left running there when it was killed
+     * is shut down first.
+     */
+    public static EmbeddedDatabase start(Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Files.createDirectories(folder);
+        AbandonedPostmaster.in(data).shutDown();
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setDataDirectory(data.toFile())
+                .setCleanDataDirectory(false)
+                // The library is made for tests and trades safety for speed; accepted builds must survive a crash.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_connections", "100")
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .setRegisterShutdownHook(false)
+                .start();
+        return new EmbeddedDatabase(postgres);
+    }
+
+    /** The datasource properties of Quarkus that lead to it. */
+    public Map<String, String> datasource() {
+        return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "quarkus.datasource.username", "postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.problem;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+/** The one place where what went wrong becomes {@code {"error": ...}}. */
+public final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Map<Integer, Problem> BY_STATUS = Map.of(
+            400, Problem.of("bad_request", "the request could not be read"),
+            403, Problem.of("forbidden", "this API key may not do that"),
+            404, Problem.of("not_found", "there is nothing at this address; see /q/openapi for the routes"),
+            405, Problem.of("method_not_allowed", "this address does not take that method; see /q/openapi"),
+            406, Problem.of("not_acceptable", "this address answers in JSON only; accept application/json"),
+            413, Problem.of("body_too_large", "the body is larger than this service accepts"),
+            415, Problem.of("not_json", "the body must be JSON, sent with Content-Type: application/json"));
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        ResponseBuilder answer = json(e.status(), e.problem());
+        e.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response mismatchedJson(MismatchedInputException e) {
+        return json(400, JsonProblems.of(e)).build();
+    }
+
+    @ServerExceptionMapper
+    public Response json(JsonProcessingException e) {
+        return json(400, JsonProblems.of(e)).build();
+    }
+
+    @ServerExceptionMapper
+    public Response refusedByFramework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json(json);
+        }
+        int status = e.getResponse().getStatus();
+        Problem problem = BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
+        ResponseBuilder answer = json(status, problem);
+        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e, UriInfo uri) {
+        if (databaseIsAway(e)) {
+            LOG.warnf("database not reachable while answering %s: %s", uri.getPath(), e.getMessage());
+            return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"));
+        }
+        LOG.errorf(e, "unexpected failure while answering %s", uri.getPath());
+        return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
+    }
+
+    private static boolean databaseIsAway(Throwable e) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(20)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof IOException
+                        || String.valueOf(cause.getMessage()).contains("terminating connection"));
+    }
+
+    static ResponseBuilder json(int status, Problem problem) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(problem);
+    }
+}

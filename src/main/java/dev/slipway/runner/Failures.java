@@ -1,0 +1,54 @@
+package dev.slipway.runner;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+
+import dev.slipway.build.Failure;
+import dev.slipway.buildah.StepFailure;
+
+/** The failures that a build can end with, as the API names them. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    static Failure of(StepFailure failure) {
+        return new Failure(failure.code(), failure.step(), failure.error(), failure.retryable(), failure.hint());
+    }
+
+    /** The contract's text: {@code build timed out after 15m}. */
+    static Failure timedOut(Duration timeout) {
+        return new Failure("timed_out", "build", "build timed out after " + text(timeout), false,
+                "make the build shorter, or raise slipway.build.timeout");
+    }
+
+    /** What went wrong on the builder's side. */
+    static Failure ofBuilder(IOException e) {
+        if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+            return new Failure("disk_full", "build", "build failed: no space left on the builder's disk", true,
+                    "make room on the builder, then build again");
+        }
+        if (e instanceof NoSuchFileException) {
+            return new Failure("context_missing", "build", "build failed: the build context is not in the artifact store",
+                    true, "send the request again");
+        }
+        return new Failure("builder_failed", "build", "build failed: the builder had a problem of its own", true,
+                "build again; Slipway's log says more");
+    }
+
+    /** {@code 15m}, {@code 1h30m}, {@code 45s}. */
+    static String text(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        append(text, duration.toHours(), 'h');
+        append(text, duration.toMinutesPart(), 'm');
+        append(text, duration.toSecondsPart(), 's');
+        return text.isEmpty() ? duration.toMillis() + "ms" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, char unit) {
+        if (amount > 0) {
+            text.append(amount).append(unit);
+        }
+    }
+}

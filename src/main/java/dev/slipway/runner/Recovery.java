@@ -1,0 +1,43 @@
+package dev.slipway.runner;
+
+import java.io.IOException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.slipway.buildah.IsolationProbe;
+import dev.slipway.buildah.Leftovers;
+
+/** What a replica does before its first claim: clear away what an earlier life left, and take its builds up again. */
+@ApplicationScoped
+class Recovery {
+
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+
+    private final RunnerConfig config;
+    private final BuildQueue queue;
+    private final Leftovers leftovers;
+    private final IsolationProbe probe;
+
+    Recovery(RunnerConfig config, BuildQueue queue, Leftovers leftovers, IsolationProbe probe) {
+        this.config = config;
+        this.queue = queue;
+        this.leftovers = leftovers;
+        this.probe = probe;
+    }
+
+    void recover(String replica) {
+        try {
+            WorkFolder.removeAll(config.directory());
+        } catch (IOException e) {
+            LOG.warnf("old work folders could not be removed: %s", e.getMessage());
+        }
+        probe.probe();
+        leftovers.remove();
+        int lost = queue.releaseAll(replica);
+        if (lost > 0) {
+            LOG.infof("%d builds were under way when this replica died; they are taken up again", lost);
+        }
+    }
+}
