@@ -14,6 +14,7 @@ final class RunEnvironment {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         environment.put("PIP_ROOT_USER_ACTION", "ignore");
+        environment.put("PIP_PROGRESS_BAR", "off");
         network.pipIndexUrl().ifPresent(url -> {
             environment.put("PIP_INDEX_URL", url);
             environment.put("UV_DEFAULT_INDEX", url);

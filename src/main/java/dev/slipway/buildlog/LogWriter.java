@@ -22,6 +22,7 @@ public final class LogWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class);
     private static final int BATCH = 500;
+    private static final int FRESH_MILLIS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BuildLogs logs;
@@ -30,6 +31,7 @@ public final class LogWriter implements AutoCloseable {
     private final Clock clock;
     private List<LogLine> gathered = new ArrayList<>();
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+    private long lastFlush;
     private long sequence;
     private long kept;
     private long dropped;
@@ -53,6 +55,8 @@ public final class LogWriter implements AutoCloseable {
         if (gathered.size() >= BATCH) {
             awaitUnderWay();
             flush();
+        } else if (clock.millis() - lastFlush > FRESH_MILLIS) {
+            flush();
         }
     }
 
@@ -61,6 +65,7 @@ public final class LogWriter implements AutoCloseable {
         if (gathered.isEmpty() || !underWay.isDone()) {
             return;
         }
+        lastFlush = clock.millis();
         List<LogLine> batch = gathered;
         gathered = new ArrayList<>();
         underWay = logs.append(buildId, batch).subscribeAsCompletionStage().exceptionally(e -> {

@@ -100,7 +100,7 @@ public class Runner {
         });
     }
 
-    @Scheduled(every = "0.2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void flushLogs() {
         running.values().forEach(build -> build.log().flush());
     }
