@@ -3,6 +3,9 @@ package dev.slipway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -11,33 +14,56 @@ import dev.slipway.embedded.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service, and before it a PostgreSQL when none is configured. */
+/** Starts the service, and before it a PostgreSQL when none is configured; the PostgreSQL stops last. */
 @QuarkusMain
 public final class Slipway {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger exitCode = new AtomicInteger();
 
     private Slipway() {
     }
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) {
+        try {
+            System.exit(new Slipway().run(arguments));
+        } catch (IOException e) {
+            System.err.println("Slipway cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private int run(String... arguments) throws IOException {
         Config config = ConfigProvider.getConfig();
         Optional<String> configured = config.getOptionalValue("quarkus.datasource.reactive.url", String.class);
         if (configured.isEmpty()) {
             startDatabase(config.getValue("slipway.postgres.directory", Path.class));
         }
-        Quarkus.run(arguments);
+        try {
+            Quarkus.run(null, (code, failure) -> exitCode.set(code), arguments);
+        } finally {
+            ended.countDown();
+        }
+        return exitCode.get();
     }
 
-    private static void startDatabase(Path folder) throws IOException {
+    private void startDatabase(Path folder) throws IOException {
         EmbeddedDatabase database = EmbeddedDatabase.start(folder.toAbsolutePath());
         database.datasource().forEach(System::setProperty);
-        // After Quarkus' own hook has let the last requests end: hooks run side by side, so wait for it.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(database), "embedded-postgres-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "embedded-postgres-stop"));
     }
 
-    private static void closeAfterQuarkus(EmbeddedDatabase database) {
+    /** Shutdown hooks run side by side; this one lets the service end its requests and hand back its builds first. */
+    private void stopLast(EmbeddedDatabase database) {
         try {
-            Quarkus.waitForExit();
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("the service did not end in time; its PostgreSQL is stopped now");
+            }
             database.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             System.err.println("the embedded PostgreSQL did not stop cleanly: " + e.getMessage());
         }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -18,6 +20,7 @@ import dev.slipway.image.ImageReference;
 import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.ContentHash;
 import dev.slipway.plan.SourceTree;
+import dev.slipway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 
@@ -28,6 +31,7 @@ import io.vertx.mutiny.core.Vertx;
 @ApplicationScoped
 public class BuildIntake {
 
+    private static final Logger LOG = Logger.getLogger(BuildIntake.class);
     private static final int TAG_DIGITS = 8;
     private static final int LONG_TAG_DIGITS = 12;
 
@@ -110,7 +114,9 @@ public class BuildIntake {
         try {
             return artifacts.put(ContextArchive.pack(plan.dockerfile(), plan.context(source)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the build context could not be kept", e);
+            LOG.errorf("the build context could not be kept: %s", e.getMessage());
+            throw ProblemException.unavailable("artifact_store_unavailable",
+                    "the build context could not be stored; try again");
         }
     }
 

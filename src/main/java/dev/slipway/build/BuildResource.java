@@ -25,7 +25,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
 import dev.slipway.problem.Problem;
-import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -94,7 +93,6 @@ public class BuildResource {
     public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
         Workspace workspace = caller.workspace();
         return Panache.withSession(() -> builds.ofWorkspace(workspace, id))
-                .onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"))
                 .map(views::of);
     }
 }

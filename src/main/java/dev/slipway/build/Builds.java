@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.slipway.access.Workspace;
+import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +16,11 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
 
     private static final List<BuildStatus> ACTIVE = List.of(BuildStatus.PENDING, BuildStatus.BUILDING);
 
-    /** A build of this workspace, or null: another workspace's builds are unknown. */
+    /** A build of this workspace; 404 where there is none, and for another workspace's builds. */
     public Uni<Build> ofWorkspace(Workspace workspace, String id) {
-        return find("id = ?1 and workspace = ?2", id, workspace.name()).firstResult();
+        Uni<Build> found = BuildId.isOne(id) ? find("id = ?1 and workspace = ?2", id, workspace.name()).firstResult()
+                : Uni.createFrom().nullItem();
+        return found.onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"));
     }
 
     /** The build of this content that has not ended, or null; there is at most one. */

@@ -16,7 +16,6 @@ import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.Builds;
 import dev.slipway.problem.Problem;
-import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
@@ -44,7 +43,6 @@ public class LogResource {
     public Uni<String> text(@PathParam("id") String id) {
         Workspace workspace = caller.workspace();
         return Panache.withSession(() -> builds.ofWorkspace(workspace, id))
-                .onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"))
                 .chain(build -> logs.lines(id, 0)
                         .collect().in(StringBuilder::new, (text, line) -> text.append(line.text()).append('\n')))
                 .map(StringBuilder::toString);

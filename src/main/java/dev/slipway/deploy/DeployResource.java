@@ -28,7 +28,6 @@ import dev.slipway.build.BuildRequest;
 import dev.slipway.build.Idempotency;
 import dev.slipway.build.Submission;
 import dev.slipway.problem.Problem;
-import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -111,8 +110,6 @@ public class DeployResource {
     @APIResponse(responseCode = "404", description = "No such agent in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<AgentView> get(@PathParam("name") String name) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> deployments.findById(new Agent.Id(workspace.name(), name))
-                .onItem().ifNull().failWith(() -> ProblemException.notFound("agent_not_found", "agent not found"))
-                .chain(deployments::view));
+        return Panache.withSession(() -> deployments.named(workspace, name).chain(deployments::view));
     }
 }

@@ -16,6 +16,7 @@ import dev.slipway.build.Build;
 import dev.slipway.build.BuildOutcome;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Failure;
+import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
@@ -41,6 +42,14 @@ class Deployments implements PanacheRepositoryBase<Agent, Agent.Id> {
                 .map(known -> known != null ? known : new Agent(workspace, request.agentName(), clock.instant()))
                 .invoke(agent -> agent.deploy(image, buildId, spec, clock.instant()))
                 .chain(this::persist);
+    }
+
+    /** The agent of this name; 404 where there is none. */
+    Uni<Agent> named(Workspace workspace, String name) {
+        // PostgreSQL cannot even compare with NUL, and no agent is named so.
+        Uni<Agent> found = name.indexOf('\0') < 0 ? findById(new Agent.Id(workspace.name(), name))
+                : Uni.createFrom().nullItem();
+        return found.onItem().ifNull().failWith(() -> ProblemException.notFound("agent_not_found", "agent not found"));
     }
 
     Uni<List<Agent>> all(Workspace workspace) {

@@ -1,8 +1,10 @@
 package dev.slipway.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,18 +17,23 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lock) {
         this.postgres = postgres;
+        this.lock = lock;
     }
 
     /**
      * Starts it, with its data in the given folder. A server that an earlier Slipway left running there when it was killed
      * is shut down first.
+     *
+     * @throws IOException if another process uses the folder, or the server does not start
      */
     public static EmbeddedDatabase start(Path folder) throws IOException {
         Path data = folder.resolve("data");
         Files.createDirectories(folder);
+        FileChannel lock = lock(folder);
         AbandonedPostmaster.in(data).shutDown();
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
@@ -41,7 +48,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setRegisterShutdownHook(false)
                 .start();
-        return new EmbeddedDatabase(postgres);
+        return new EmbeddedDatabase(postgres, lock);
+    }
+
+    /** Held until the process ends: whoever has it may shut down what runs on the data. */
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(folder.resolve("slipway.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException("another Slipway is running with its PostgreSQL in " + folder
+                    + "; stop it, or set SLIPWAY_HOME to another folder");
+        }
+        return channel;
     }
 
     /** The datasource properties of Quarkus that lead to it. */
@@ -54,5 +73,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        lock.close();
     }
 }

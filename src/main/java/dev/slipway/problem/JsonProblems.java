@@ -1,9 +1,12 @@
 package dev.slipway.problem;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -11,10 +14,18 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 /** Says in the client's words what is wrong with a JSON body, without a Java name in it. */
 final class JsonProblems {
 
+    /** Up to Jackson's explanations of itself: {@code Unexpected character ('}' (code 125))}. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "^(Unexpected character \\('.{1,8}' \\(code [0-9]+.*?\\)\\)|Unrecognized token '.{0,40}|Duplicate field '.{0,80}'|"
+                    + "Unexpected end-of-input|Illegal [^(:]*|Invalid [^(:]*|Trailing token|[A-Z][A-Za-z -]{0,60})");
+
     private JsonProblems() {
     }
 
     static Problem of(JsonProcessingException e) {
+        if (String.valueOf(e.getMessage()).startsWith("Trailing token")) {
+            return new Problem("the body must be one JSON object; something follows it", "invalid_json", null, null);
+        }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch.getPath().isEmpty() ? notAnObject(mismatch) : wrongType(mismatch);
         }
@@ -83,11 +94,11 @@ final class JsonProblems {
 
     /** Jackson's first sentence names the character at fault; what follows names its own settings and classes. */
     private static String reason(JsonProcessingException e) {
-        String text = e.getOriginalMessage();
-        int end = text.indexOf("\n");
-        String first = end < 0 ? text : text.substring(0, end);
-        int settings = first.indexOf(" (");
-        String plain = first.startsWith("Unexpected character") || settings < 0 ? first : first.substring(0, settings);
-        return printable(plain.replaceAll("[`]", "").replaceAll("\\(for (Object|Array|ObjectEntry).*", "").strip());
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a number, name or text in it is too long";
+        }
+        String first = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        Matcher token = TOKEN.matcher(first);
+        return token.find() ? printable(token.group()) : "unreadable";
     }
 }

@@ -38,6 +38,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, problem, 0);
     }
 
+    public static ProblemException tooLarge(String error) {
+        return new ProblemException(413, Problem.of("body_too_large", error), 0);
+    }
+
     /** For a dependency that is away for the moment; clients are told to come back. */
     public static ProblemException unavailable(String code, String error) {
         return new ProblemException(503, Problem.of(code, error), 5);

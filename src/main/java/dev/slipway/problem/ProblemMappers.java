@@ -1,6 +1,5 @@
 package dev.slipway.problem;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+
 /** The one place where what went wrong becomes {@code {"error": ...}}. */
 public final class ProblemMappers {
 
@@ -34,7 +37,11 @@ public final class ProblemMappers {
             415, Problem.of("not_json", "the body must be JSON, sent with Content-Type: application/json"));
 
     @ServerExceptionMapper
-    public Response problem(ProblemException e) {
+    public Response problem(ProblemException e, HttpServerRequest request) {
+        if (e.status() == 413) {
+            // What the client still sends is not read: the connection ends with the answer.
+            request.response().endHandler(sent -> request.connection().close());
+        }
         ResponseBuilder answer = json(e.status(), e.problem());
         e.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
@@ -64,10 +71,11 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable e, UriInfo uri) {
+    public Response unexpected(Throwable e, UriInfo uri, HttpServerRequest request) {
         if (databaseIsAway(e)) {
             LOG.warnf("database not reachable while answering %s: %s", uri.getPath(), e.getMessage());
-            return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"));
+            return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"),
+                    request);
         }
         LOG.errorf(e, "unexpected failure while answering %s", uri.getPath());
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
@@ -75,8 +83,13 @@ public final class ProblemMappers {
 
     private static boolean databaseIsAway(Throwable e) {
         return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(20)
-                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof IOException
-                        || String.valueOf(cause.getMessage()).contains("terminating connection"));
+                .anyMatch(ProblemMappers::isLostConnection);
+    }
+
+    /** SQLSTATE class 57P is "operator intervention" (PostgreSQL documentation, appendix A): shut down, starting up. */
+    private static boolean isLostConnection(Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof ClosedConnectionException
+                || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).startsWith("57P");
     }
 
     static ResponseBuilder json(int status, Problem problem) {
