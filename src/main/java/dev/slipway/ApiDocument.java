@@ -5,35 +5,32 @@ import java.util.Map;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.info.License;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
-import org.eclipse.microprofile.openapi.annotations.security.SecuritySchemes;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme.In;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 
 import dev.slipway.access.Authentication;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /** What the OpenAPI document says of all routes alike; each route's own words stand at its method. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
-@OpenAPIDefinition(info = @Info(title = "Slipway", version = "1", description = "A Build API: an agent's source code in, a container image out. Slipway detects what the source is, writes the Dockerfile, works out the dependencies, builds the image with rootless Buildah in isolation and pushes it. The image's URI is known before the build starts.", license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")))
-@SecuritySchemes({
-        @SecurityScheme(securitySchemeName = ApiDocument.BEARER, type = SecuritySchemeType.HTTP, scheme = "bearer", description = "The API key as a bearer token."),
-        @SecurityScheme(securitySchemeName = ApiDocument.HEADER, type = SecuritySchemeType.APIKEY, in = SecuritySchemeIn.HEADER, apiKeyName = Authentication.KEY_HEADER, description = "The same API key in a header of its own.") })
 public class ApiDocument implements OASFilter {
 
-    static final String BEARER = "bearerKey";
-    static final String HEADER = "headerKey";
-
     private static final String BASE = "/api";
+    private static final String BEARER = "bearerKey";
+    private static final String HEADER = "headerKey";
+
+    private static final String DESCRIPTION = """
+            A Build API: an agent's source code in, a container image out.
+
+            Slipway detects what the source is, writes the Dockerfile, works out the dependencies, builds the image with \
+            rootless Buildah in isolation and pushes it to a registry. The image's URI is known before the build starts.
+            """;
 
     private static final Map<String, String> ERRORS = Map.of(
             "400", "Bad or missing input; the sentence says what.",
@@ -49,6 +46,12 @@ public class ApiDocument implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
+        document.setInfo(OASFactory.createInfo().title("Slipway").version("1").description(DESCRIPTION)
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
+        document.getComponents().addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(Type.HTTP)
+                .scheme("bearer").description("The API key as a bearer token."));
+        document.getComponents().addSecurityScheme(HEADER, OASFactory.createSecurityScheme().type(Type.APIKEY)
+                .in(In.HEADER).name(Authentication.KEY_HEADER).description("The same API key in a header of its own."));
         document.setServers(List.of(OASFactory.createServer().url(BASE).description("this service"),
                 OASFactory.createServer().url(BASE + "/v1").description("the same, version 1 by name")));
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER),

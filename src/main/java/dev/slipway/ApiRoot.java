@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,6 +26,7 @@ public class ApiRoot {
      * @param openapi path of the OpenAPI document
      * @param swaggerUi path of the Swagger UI
      */
+    @Schema(name = "Service")
     public record Index(String service, String version, String openapi, @JsonProperty("swagger_ui") String swaggerUi) {
     }
 

@@ -72,6 +72,14 @@ public class BodyLimit implements ReaderInterceptor {
             return read;
         }
 
+        /** Closing would first read the rest of the body; past the limit nothing more is read. */
+        @Override
+        public void close() throws IOException {
+            if (count <= limit) {
+                super.close();
+            }
+        }
+
         private void counted(int read) {
             count += read;
             if (count > limit) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -109,7 +108,7 @@ public class IsolationProbe {
             succeeds(command.remove(container), folder, output);
             return ran;
         } finally {
-            deleteTree(folder);
+            FileTree.delete(folder);
         }
     }
 
@@ -125,13 +124,5 @@ public class IsolationProbe {
             }
         });
         return result.end() == ChildProcess.End.EXITED && result.exitCode() == 0;
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

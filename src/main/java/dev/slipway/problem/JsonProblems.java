@@ -16,7 +16,7 @@ final class JsonProblems {
 
     /** Up to Jackson's explanations of itself: {@code Unexpected character ('}' (code 125))}. */
     private static final Pattern TOKEN = Pattern.compile(
-            "^(Unexpected character \\('.{1,8}' \\(code [0-9]+.*?\\)\\)|Unrecognized token '.{0,40}|Duplicate field '.{0,80}'|"
+            "^(Unexpected character \\('.{1,8}' \\(code [0-9]+.*?\\)\\)|Unrecognized token '[^']{0,40}'?|Duplicate field '.{0,80}'|"
                     + "Unexpected end-of-input|Illegal [^(:]*|Invalid [^(:]*|Trailing token|[A-Z][A-Za-z -]{0,60})");
 
     private JsonProblems() {

@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
@@ -26,6 +27,8 @@ import io.vertx.sqlclient.DatabaseException;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int LINGER_MILLIS = 1000;
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, Problem.of("bad_request", "the request could not be read"),
@@ -39,8 +42,7 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response problem(ProblemException e, HttpServerRequest request) {
         if (e.status() == 413) {
-            // What the client still sends is not read: the connection ends with the answer.
-            request.response().endHandler(sent -> request.connection().close());
+            closeSoon(request);
         }
         ResponseBuilder answer = json(e.status(), e.problem());
         e.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
@@ -48,19 +50,21 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response mismatchedJson(MismatchedInputException e) {
-        return json(400, JsonProblems.of(e)).build();
+    public Response mismatchedJson(MismatchedInputException e, HttpServerRequest request) {
+        return json(e, request);
+    }
+
+    /** Reading the body may also end in a problem of its own, such as too long a body, which Jackson wraps. */
+    @ServerExceptionMapper
+    public Response json(JsonProcessingException e, HttpServerRequest request) {
+        return e.getCause() instanceof ProblemException problem ? problem(problem, request)
+                : json(400, JsonProblems.of(e)).build();
     }
 
     @ServerExceptionMapper
-    public Response json(JsonProcessingException e) {
-        return json(400, JsonProblems.of(e)).build();
-    }
-
-    @ServerExceptionMapper
-    public Response refusedByFramework(WebApplicationException e) {
+    public Response refusedByFramework(WebApplicationException e, HttpServerRequest request) {
         if (e.getCause() instanceof JsonProcessingException json) {
-            return json(json);
+            return json(json, request);
         }
         int status = e.getResponse().getStatus();
         Problem problem = BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
@@ -79,6 +83,15 @@ public final class ProblemMappers {
         }
         LOG.errorf(e, "unexpected failure while answering %s", uri.getPath());
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
+    }
+
+    /**
+     * What the client still sends is not read. Closing at once would reset the connection under a client that is still
+     * sending, and the answer with it (RFC 9112, section 9.6), so it gets a moment to read it.
+     */
+    private static void closeSoon(HttpServerRequest request) {
+        request.response().endHandler(sent -> Vertx.currentContext().owner()
+                .setTimer(LINGER_MILLIS, timer -> request.connection().close()));
     }
 
     private static boolean databaseIsAway(Throwable e) {

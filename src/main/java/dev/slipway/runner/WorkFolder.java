@@ -3,11 +3,10 @@ package dev.slipway.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
+
+import dev.slipway.buildah.FileTree;
 
 /** A folder that exists as long as one build is worked on. */
 final class WorkFolder implements AutoCloseable {
@@ -30,7 +29,7 @@ final class WorkFolder implements AutoCloseable {
     static void removeAll(Path directory) throws IOException {
         Path work = directory.resolve(WORK);
         if (Files.isDirectory(work)) {
-            deleteTree(work);
+            FileTree.delete(work);
         }
     }
 
@@ -41,18 +40,9 @@ final class WorkFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            deleteTree(path);
+            FileTree.delete(path);
         } catch (IOException e) {
             LOG.warnf("%s could not be removed: %s", path, e.getMessage());
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

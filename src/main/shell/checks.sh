@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# Every test there is, with the real Buildah, registry, PostgreSQL and pip.
+
+run_every_test() {
+  borrow_registry
+  prepare_base_images
+  make_home_for_tests
+  (
+    use_environment_for_tests
+    verify
+    check_native_sources
+  )
+  say "Every test passed."
+}
+
+# A data directory of their own, so that the tests do not disturb a running service. Beside the usual
+# one, since Buildah's storage needs a real disk; not below it, since `down` ends what runs there.
+make_home_for_tests() {
+  TEST_HOME=$(mktemp -d "$SLIPWAY_HOME-test.XXXXXX")
+  at_exit remove_home_for_tests "$TEST_HOME"
+}
+
+use_environment_for_tests() {
+  SLIPWAY_HOME=$TEST_HOME
+  export_service_environment
+  export SLIPWAY_TEST_REGISTRY=$REGISTRY
+  unset -v SLIPWAY_API_KEY SLIPWAY_PORT # a running service's, not the tests'
+}
+
+# Layers hold files of ids from the subuid range, which only the user namespace may remove.
+remove_home_for_tests() {
+  buildah unshare rm -rf -- "$1" 2>/dev/null || rm -rf -- "$1"
+}
+
+verify() {
+  say "Maven verify: unit tests, integration tests, format, imports, package arrows"
+  note "Java: $JAVA_HOME. The first time, Maven downloads its dependencies without a word for some minutes."
+  rm -f "$BUILT_FROM"
+  maven -B -ntp verify || die "Tests failed: see above." "Reports: $CHECKOUT/target/surefire-reports and failsafe-reports"
+  mark_application_current
+}
+
+# The native build as far as it goes without native-image. It packages into native-sources/ only: the
+# application for the JVM, which `up` would start, stays as it is.
+check_native_sources() {
+  run_waiting "Making the native image's sources (-Dnative, sources only)" "$CHECKOUT/target/native-sources.log" \
+    maven -B -ntp package -Dnative -Dquarkus.native.sources-only=true \
+    -Dquarkus.package.jar.enabled=false -DskipTests ||
+    die "The native image's sources cannot be made: see above."
+}

@@ -1,0 +1,56 @@
+package dev.slipway;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The arrows between rooms that are allowed; any other is a mistake, and so is a circle. */
+@AnalyzeClasses(packages = "dev.slipway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule rooms_know_only_what_is_below_them = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("entry").definedBy("dev.slipway")
+            .layer("runner").definedBy("dev.slipway.runner..")
+            .layer("deploy").definedBy("dev.slipway.deploy..")
+            .layer("buildlog").definedBy("dev.slipway.buildlog..")
+            .layer("build").definedBy("dev.slipway.build..")
+            .layer("access").definedBy("dev.slipway.access..")
+            .layer("problem").definedBy("dev.slipway.problem..")
+            .layer("plan").definedBy("dev.slipway.plan..")
+            .layer("artifact").definedBy("dev.slipway.artifact..")
+            .layer("buildah").definedBy("dev.slipway.buildah..")
+            .layer("registry").definedBy("dev.slipway.registry..")
+            .layer("image").definedBy("dev.slipway.image..")
+            .layer("embedded").definedBy("dev.slipway.embedded..")
+            .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
+            .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image")
+            .whereLayer("deploy").mayOnlyAccessLayers("build", "access", "problem", "image")
+            .whereLayer("buildlog").mayOnlyAccessLayers("build", "access", "problem")
+            .whereLayer("build").mayOnlyAccessLayers("plan", "image", "artifact", "access", "problem")
+            .whereLayer("access").mayOnlyAccessLayers("problem")
+            .whereLayer("problem").mayNotAccessAnyLayer()
+            .whereLayer("plan").mayOnlyAccessLayers("image")
+            .whereLayer("artifact").mayOnlyAccessLayers("image")
+            .whereLayer("buildah").mayOnlyAccessLayers("image")
+            .whereLayer("registry").mayOnlyAccessLayers("image")
+            .whereLayer("image").mayNotAccessAnyLayer()
+            .whereLayer("embedded").mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule there_are_no_circles = slices().matching("dev.slipway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule planning_does_no_io = ArchRuleDefinition.noClasses().that().resideInAPackage("dev.slipway.plan..")
+            .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..",
+                    "java.time..", "io.vertx..", "io.quarkus..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule nothing_is_called_util = ArchRuleDefinition.noClasses().should()
+            .resideInAPackage("..util..");
+}
