@@ -1,0 +1,53 @@
+package dev.slipway.buildah;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.slipway.image.RegistryConfig;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** Buildah put together by hand, from the environment variables that a service would be given. */
+public final class BuildahSetup {
+
+    private final Map<String, String> environment;
+    private final Buildah buildah;
+
+    private BuildahSetup(Map<String, String> environment) {
+        this.environment = environment;
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withSources(new EnvConfigSource(environment, 300))
+                .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class).withMapping(RegistryConfig.class)
+                .withValidateUnknown(false).build();
+        BuildahConfig buildahConfig = config.getConfigMapping(BuildahConfig.class);
+        NetworkConfig network = config.getConfigMapping(NetworkConfig.class);
+        RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
+        BuildahHome home = new BuildahHome(buildahConfig, registry);
+        IsolationProbe probe = new IsolationProbe(buildahConfig, network, home, Clock.systemUTC());
+        probe.probe();
+        this.buildah = new Buildah(buildahConfig, network, registry, home, probe, new ObjectMapper());
+    }
+
+    /** With Buildah's folder below the given one. */
+    public static BuildahSetup in(Path home, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("SLIPWAY_BUILDAH_DIRECTORY", home.resolve("buildah").toString());
+        return new BuildahSetup(environment);
+    }
+
+    /** The same with other settings on top, on the same storage. */
+    public BuildahSetup with(Map<String, String> settings) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.putAll(settings);
+        return new BuildahSetup(changed);
+    }
+
+    public Buildah buildah() {
+        return buildah;
+    }
+}

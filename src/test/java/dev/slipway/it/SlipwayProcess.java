@@ -1,0 +1,153 @@
+package dev.slipway.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The packaged service as a process of its own, and a client to it. */
+final class SlipwayProcess implements AutoCloseable {
+
+    static final String KEY = "slw_it_key";
+
+    private static final Duration READY = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path home;
+    private final Process process;
+    private final int port;
+
+    private SlipwayProcess(Path home, Process process, int port) {
+        this.home = home;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts it with its data in this folder and waits until it is ready. */
+    static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
+        int port = TestMachine.freePort();
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "-jar", System.getProperty("slipway.jar"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
+        builder.environment().putAll(TestMachine.settings());
+        builder.environment().putAll(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_PORT", Integer.toString(port),
+                "SLIPWAY_API_KEY", KEY));
+        builder.environment().putAll(more);
+        File log = home.resolve("service.log").toFile();
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        SlipwayProcess service = new SlipwayProcess(home, builder.start(), port);
+        service.awaitReady();
+        return service;
+    }
+
+    private void awaitReady() {
+        Awaitility.await("the service to be ready, see " + home.resolve("service.log")).atMost(READY)
+                .pollInterval(Duration.ofMillis(250)).ignoreExceptionsMatching(e -> process.isAlive())
+                .until(() -> http.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(),
+                        HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Starts a build and returns the answer. */
+    JsonNode post(Map<String, Object> body) {
+        return send(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))), 202);
+    }
+
+    JsonNode build(String id) {
+        return send(request("/api/v1/builds/" + id), 200);
+    }
+
+    String log(String id) {
+        try {
+            return http.send(request("/api/builds/" + id + "/logs").build(), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the build has ended. */
+    JsonNode awaitEnd(String id) {
+        return await(id, build -> List.of("SUCCEEDED", "FAILED").contains(build.path("status").asText()));
+    }
+
+    JsonNode await(String id, Predicate<JsonNode> condition) {
+        return Awaitility.await("build " + id).atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(200))
+                .until(() -> build(id), condition);
+    }
+
+    /** Waits until the build's output holds a text. */
+    void awaitLog(String id, String text) {
+        Awaitility.await("'" + text + "' in the log of " + id).atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(200)).until(() -> log(id).contains(text));
+    }
+
+    /** As a power cut would. */
+    void kill9() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Command lines of all processes that work in this service's home, the dead ones apart. */
+    List<String> processesOfHome() throws IOException {
+        return ProcFs.commandLines().stream().map(line -> line.replace('\0', ' '))
+                .filter(command -> command.contains(home.toString())).toList();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", "application/json").timeout(Duration.ofSeconds(30));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, int expected) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != expected) {
+                throw new AssertionError("expected " + expected + ", got " + answer.statusCode() + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the service did not stop within 60 s; its log is " + home.resolve("service.log"));
+        }
+    }
+}
