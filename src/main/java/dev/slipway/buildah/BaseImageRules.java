@@ -19,7 +19,7 @@ final class BaseImageRules {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AWAY = Pattern.compile(
             "(connection refused|no such host|i/o timeout|connection reset by peer|network is unreachable|TLS handshake timeout|"
-                    + "server misbehaving|x509: [^\"]*|unexpected HTTP status: 5\\d\\d[^\"]*|EOF)");
+                    + "server gave HTTP response to HTTPS client|server misbehaving|x509: [^\"]*|unexpected HTTP status: 5\\d\\d[^\"]*|EOF)");
 
     static final List<Rule> RULES = List.of(BaseImageRules::notFound, BaseImageRules::unreachable);
 

@@ -31,6 +31,7 @@ public class IsolationProbe {
     private final BuildahHome home;
     private final Clock clock;
     private final CompletableFuture<Isolation> found = new CompletableFuture<>();
+    private volatile boolean skipped;
 
     IsolationProbe(BuildahConfig config, NetworkConfig network, BuildahHome home, Clock clock) {
         this.config = config;
@@ -46,6 +47,15 @@ public class IsolationProbe {
             case AUTO, ROOTLESS -> List.of(config.program(), "setpriv", "unshare", "newuidmap", config.runtime(),
                     "slirp4netns", "jq");
         });
+    }
+
+    /** Says that nothing will be built on this host, so that nothing needs to be ready for it. */
+    public void skip() {
+        skipped = true;
+    }
+
+    public boolean isSkipped() {
+        return skipped;
     }
 
     /** Whether {@link #isolation()} answers without waiting. */

@@ -22,6 +22,7 @@ final class PipRules {
             "Could not find a version that satisfies the requirement .* \\(from versions: (.+)\\)");
     private static final Pattern CONFLICT = Pattern.compile(
             "ERROR: Cannot install (.+) because these package versions have conflicting dependencies");
+    private static final Pattern SIDE = Pattern.compile("^ {4}((?:The user requested .+|\\S+ \\S+ depends on .+))$");
     private static final Pattern IMPOSSIBLE = Pattern.compile("ResolutionImpossible|resolution-too-deep");
     private static final Pattern WHEEL = Pattern.compile(
             "(?:ERROR: )?(?:Failed building wheel for|Failed to build installable wheels for some pyproject.toml based projects|"
@@ -72,12 +73,13 @@ final class PipRules {
                 : "..., " + String.join(", ", List.of(all).subList(all.length - 10, all.length));
     }
 
+    /** pip names the two sides in "The conflict is caused by"; without that, at least what it could not install. */
     private static Optional<StepFailure> conflict(String step, BuildOutput output) {
-        return output.find(CONFLICT).map(found -> "versions cannot be resolved: " + found.group(1)
-                + " have conflicting dependencies")
-                .or(() -> output.find(IMPOSSIBLE).map(found -> "versions cannot be resolved"))
+        String sides = output.matches(SIDE).map(side -> side.group(1)).distinct().limit(4).collect(Collectors.joining("; "));
+        return output.find(CONFLICT).map(found -> sides.isEmpty() ? found.group(1) + " have conflicting dependencies" : sides)
+                .or(() -> output.find(IMPOSSIBLE).map(found -> sides.isEmpty() ? "pip found no set that fits together" : sides))
                 .map(cause -> new StepFailure("unresolvable_versions", step,
-                        step + " failed: " + FailureClassifier.cleaned(cause), false,
+                        step + " failed: versions cannot be resolved: " + FailureClassifier.cleaned(cause), false,
                         "loosen or align the versions; the build's log names what each one wants"));
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,12 +56,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static FileChannel lock(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(folder.resolve("slipway.lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        if (!locks(channel)) {
             channel.close();
             throw new IOException("another Slipway is running with its PostgreSQL in " + folder
                     + "; stop it, or set SLIPWAY_HOME to another folder");
         }
         return channel;
+    }
+
+    private static boolean locks(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // this very process has it
+            return false;
+        }
     }
 
     /** The datasource properties of Quarkus that lead to it. */

@@ -27,6 +27,11 @@ class Recovery {
         this.probe = probe;
     }
 
+    /** For a replica that builds nothing. */
+    void notNeeded() {
+        probe.skip();
+    }
+
     void recover(String replica) {
         try {
             WorkFolder.removeAll(config.directory());

@@ -61,14 +61,16 @@ public class Runner {
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) throws IOException {
-        if (config.enabled()) {
-            replica = Replica.in(config.directory());
-            executor.execute(() -> {
-                recovery.recover(replica.id());
-                open = true;
-                wake();
-            });
+        if (!config.enabled()) {
+            recovery.notNeeded();
+            return;
         }
+        replica = Replica.in(config.directory());
+        executor.execute(() -> {
+            recovery.recover(replica.id());
+            open = true;
+            wake();
+        });
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {

@@ -16,11 +16,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 public final class BuildahSetup {
 
     private final Map<String, String> environment;
+    private final SmallRyeConfig config;
     private final Buildah buildah;
 
     private BuildahSetup(Map<String, String> environment) {
         this.environment = environment;
-        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors()
+        this.config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
                 .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class).withMapping(RegistryConfig.class)
                 .withValidateUnknown(false).build();
@@ -47,7 +48,9 @@ public final class BuildahSetup {
         return new BuildahSetup(changed);
     }
 
+    /** Ready for use: setups on the same storage share one registries.conf, which is written anew for this one. */
     public Buildah buildah() {
+        new BuildahHome(config.getConfigMapping(BuildahConfig.class), config.getConfigMapping(RegistryConfig.class));
         return buildah;
     }
 }
