@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.slipway.buildah.OutputSink.Channel;
+
 /**
  * What is remembered of a running command's output in order to explain its end: the step it is at and the last lines.
  */
@@ -17,21 +19,29 @@ final class BuildOutput {
     private static final Pattern STEP = Pattern.compile("STEP (\\d+)/(\\d+): (.*)");
     private static final Pattern REUSED = Pattern.compile("--> Using cache [0-9a-f]{12,64}");
 
-    private final Deque<String> tail = new ArrayDeque<>();
+    /** The two streams are read by two threads: an error can be seen a little before the step that it belongs to. */
+    private static final long STREAMS_DRIFT_NANOS = 300_000_000;
+
+    private record Line(Channel channel, String text, long nanos) {
+    }
+
+    private final Deque<Line> tail = new ArrayDeque<>();
     private String instruction = "";
     private int steps;
     private int reused;
 
-    synchronized void line(String line) {
+    synchronized void line(Channel channel, String line) {
+        long now = System.nanoTime();
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             instruction = step.group(3);
             steps = Integer.parseInt(step.group(2));
-            tail.clear(); // what an earlier step said does not explain this one's end
+            // what an earlier step said does not explain this one's end
+            tail.removeIf(earlier -> earlier.channel() == Channel.OUT || now - earlier.nanos() > STREAMS_DRIFT_NANOS);
         } else if (REUSED.matcher(line).matches()) {
             reused++;
         }
-        tail.addLast(line);
+        tail.addLast(new Line(channel, line, now));
         if (tail.size() > REMEMBERED) {
             tail.removeFirst();
         }
@@ -52,7 +62,12 @@ final class BuildOutput {
 
     /** The last lines since the current step began, oldest first. */
     synchronized List<String> tail() {
-        return List.copyOf(tail);
+        return tail.stream().map(Line::text).toList();
+    }
+
+    /** Those of the last lines that came by one stream. */
+    synchronized List<String> tail(Channel channel) {
+        return tail.stream().filter(line -> line.channel() == channel).map(Line::text).toList();
     }
 
     /** The first remembered line that a pattern is found in, as its match. */

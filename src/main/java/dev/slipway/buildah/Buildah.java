@@ -80,7 +80,7 @@ public class Buildah {
         BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, probe.isolation());
         ChildProcess.Result result = ChildProcess.run(arguments.apply(command), environment(job), job.folder(), stop,
                 (channel, line) -> {
-                    output.line(line);
+                    output.line(channel, line);
                     sink.line(channel, line);
                 });
         return switch (result.end()) {

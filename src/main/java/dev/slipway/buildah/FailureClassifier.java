@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.slipway.buildah.OutputSink.Channel;
+
 /**
  * Explains a failed command in one line: the step and the cause. Rules are asked in order, special ones first; where none
  * fits, the last meaningful line of the output is the cause.
@@ -44,13 +46,15 @@ final class FailureClassifier {
     }
 
     private static StepFailure fallback(String step, BuildOutput output) {
-        List<String> tail = output.tail();
-        String cause = Stream.iterate(tail.size() - 1, i -> i >= 0, i -> i - 1).map(tail::get).map(String::strip)
-                .filter(line -> !line.isEmpty() && !NOISE.matcher(line).find())
-                .findFirst().map(FailureClassifier::cleaned)
+        String cause = lastMeaningful(output.tail(Channel.ERR)).or(() -> lastMeaningful(output.tail(Channel.OUT)))
                 .orElseGet(() -> exitOf(output));
         return new StepFailure("step_failed", step, step + " failed: " + cause, false,
                 "the build's log has the whole output");
+    }
+
+    private static Optional<String> lastMeaningful(List<String> lines) {
+        return lines.stream().map(String::strip).filter(line -> !line.isEmpty() && !NOISE.matcher(line).find())
+                .reduce((earlier, later) -> later).map(FailureClassifier::cleaned);
     }
 
     private static String exitOf(BuildOutput output) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import dev.slipway.buildah.OutputSink.Channel;
+
 /** Outputs as the tools print them, and the one line that is made of each. */
 class FailureClassifierTest {
 
@@ -12,7 +14,7 @@ class FailureClassifierTest {
 
     private static BuildOutput output(String text) {
         BuildOutput output = new BuildOutput();
-        text.lines().forEach(output::line);
+        text.lines().forEach(line -> output.line(Channel.OUT, line));
         return output;
     }
 
@@ -110,6 +112,16 @@ class FailureClassifierTest {
                 + "Error: building at STEP \"RUN make all\": while running runtime: exit status 2");
 
         assertThat(failure.error()).isEqualTo("RUN make all failed: make: *** [all] Error 2");
+    }
+
+    @Test
+    void an_error_that_is_read_before_its_step_still_explains_it() {
+        BuildOutput output = output("STEP 1/2: FROM x");
+        output.line(Channel.ERR, "ERROR: the flux is empty");
+        output.line(Channel.OUT, "STEP 2/2: RUN check");
+        output.line(Channel.OUT, "checking");
+
+        assertThat(FailureClassifier.build(output).error()).isEqualTo("RUN check failed: the flux is empty");
     }
 
     @Test
