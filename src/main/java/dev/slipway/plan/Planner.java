@@ -15,24 +15,45 @@ import dev.slipway.plan.python.Python;
 public final class Planner {
 
     private final List<Language> languages;
+    private final CustomDockerfile customDockerfile;
 
-    public Planner(List<Language> languages) {
+    public Planner(List<Language> languages, CustomDockerfile customDockerfile) {
         this.languages = List.copyOf(languages);
+        this.customDockerfile = customDockerfile;
     }
 
     /** The planner with every language that Slipway knows, in the order in which they are asked. */
     public static Planner standard() {
-        return new Planner(List.of(new Python()));
+        return standard(CustomDockerfile.REFUSE);
+    }
+
+    /** The same, with a choice about Dockerfiles among the files. */
+    public static Planner standard(CustomDockerfile customDockerfile) {
+        return new Planner(List.of(new Python()), customDockerfile);
     }
 
     public PlanResult plan(PlanRequest request) {
         try {
-            rejectDockerfile(request);
             rejectUnknownEntryPoint(request);
-            return new Planned(languageOf(request).plan(request));
+            if (request.source().contains(CustomDockerfile.FILE)) {
+                return new Planned(CustomDockerfile.plan(request, customDockerfile));
+            }
+            PlanRequest visible = visible(request);
+            BuildPlan plan = languageOf(visible).plan(visible);
+            return new Planned(plan.with(Secrets.in(visible.source()), List.of()));
         } catch (RejectedException e) {
             return new Rejected(e.rejection());
         }
+    }
+
+    /** The request without the files that its {@code .dockerignore} leaves out of the image. */
+    private static PlanRequest visible(PlanRequest request) {
+        SourceTree visible = DockerIgnore.applied(request.source());
+        request.entryPoint().filter(path -> !visible.contains(path)).ifPresent(path -> {
+            throw Rejection.of("entry_point_ignored", "entry_point",
+                    "entry_point " + SourcePath.quoted(path) + " is left out of the image by .dockerignore").raise();
+        });
+        return new PlanRequest(visible, request.entryPoint(), request.requirements(), request.framework());
     }
 
     private Language languageOf(PlanRequest request) {
@@ -47,14 +68,6 @@ public final class Planner {
                         "entry_point " + SourcePath.quoted(entryPoint) + " is in no known language; looked for " + wanted))
                 .orElseGet(() -> Rejection.of("language_not_recognised", "files",
                         "no language recognised among the files; looked for " + wanted));
-    }
-
-    private static void rejectDockerfile(PlanRequest request) {
-        if (request.source().contains("Dockerfile")) {
-            throw Rejection.of("dockerfile_not_allowed", "files",
-                    "files must not hold a Dockerfile: Slipway writes it from the source",
-                    "leave the Dockerfile out; POST /builds/plan shows the one that is written").raise();
-        }
     }
 
     private static void rejectUnknownEntryPoint(PlanRequest request) {
