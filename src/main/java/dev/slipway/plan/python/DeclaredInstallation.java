@@ -1,6 +1,5 @@
 package dev.slipway.plan.python;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ import dev.slipway.plan.python.project.Origin;
  * Turns what a project declares into an installation: by the project's own tool where there is a lock for it, else by pip
  * from a requirements file, which is generated where pip could not read the original.
  */
-record DeclaredInstallation(Installer installer, List<String> manifests, boolean needsSources,
+record DeclaredInstallation(Installer installer, List<String> deciding, List<String> included, boolean needsSources,
         SortedMap<String, String> generated) {
 
     private static final String FILE = "requirements.txt";
@@ -43,25 +42,20 @@ record DeclaredInstallation(Installer installer, List<String> manifests, boolean
     }
 
     private static DeclaredInstallation own(Installer installer, Declarations declared) {
-        List<String> manifests = new ArrayList<>(declared.installation().files());
-        declared.decision().file().ifPresent(first -> {
-            manifests.remove(first);
-            manifests.add(0, first);
-        });
-        return new DeclaredInstallation(installer, manifests, declared.installation().wholeTree(), new TreeMap<>());
+        List<String> deciding = declared.decision().files();
+        List<String> included = declared.installation().files().stream().filter(path -> !deciding.contains(path)).toList();
+        return new DeclaredInstallation(installer, deciding, included, declared.installation().wholeTree(), new TreeMap<>());
     }
 
     private static DeclaredInstallation generated(Declarations declared, String text) {
         SortedMap<String, String> generated = new TreeMap<>();
         if (text.isBlank()) {
-            return new DeclaredInstallation(Installer.PIP, List.of(), false, generated);
+            return new DeclaredInstallation(Installer.PIP, List.of(), List.of(), false, generated);
         }
         generated.put(FILE, text);
-        List<String> manifests = new ArrayList<>(List.of(FILE));
-        if (declared.decision().origin() == Origin.REQUIREMENTS_FIELD) {
-            declared.installation().files().stream().filter(path -> !path.equals(FILE)).forEach(manifests::add);
-        }
-        return new DeclaredInstallation(Installer.PIP, manifests, declared.installation().wholeTree(), generated);
+        List<String> included = declared.installation().files().stream()
+                .filter(path -> declared.decision().origin() == Origin.REQUIREMENTS_FIELD && !path.equals(FILE)).toList();
+        return new DeclaredInstallation(Installer.PIP, List.of(FILE), included, declared.installation().wholeTree(), generated);
     }
 
     private static String ended(String text) {

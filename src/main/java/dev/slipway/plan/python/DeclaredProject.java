@@ -9,6 +9,7 @@ import dev.slipway.plan.Rejection;
 import dev.slipway.plan.Requirement;
 import dev.slipway.plan.python.project.Declarations;
 import dev.slipway.plan.python.project.Origin;
+import dev.slipway.plan.python.project.ProjectFiles;
 import dev.slipway.plan.python.project.pep.PackageNames;
 import dev.slipway.plan.python.start.Declared;
 
@@ -22,7 +23,7 @@ final class DeclaredProject {
     static Declarations read(PlanRequest request) {
         Optional<String> field = request.requirements().filter(text -> !text.isBlank());
         field.ifPresent(DeclaredProject::rejectControlCharacters);
-        return PythonProject.read(request.source(), field);
+        return ProjectFiles.read(request.source(), field);
     }
 
     private static void rejectControlCharacters(String text) {

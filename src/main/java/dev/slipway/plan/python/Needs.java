@@ -56,7 +56,7 @@ record Needs(List<Requirement> requirements, Installation installation, String r
             generated.put(FILE, requirements.stream().map(one -> one.requirement() + "\n").collect(Collectors.joining()));
         }
         Installation installation = requirements.isEmpty() ? Installation.nothing()
-                : new Installation(Installer.PIP, List.of(FILE), false, List.of(), List.of(), browser(requirements));
+                : new Installation(Installer.PIP, List.of(FILE), List.of(), false, List.of(), List.of(), browser(requirements));
         return new Needs(requirements, installation, "nothing is declared, so the imports decide", generated,
                 imported.warnings(), imported.guesses());
     }
@@ -77,7 +77,8 @@ record Needs(List<Requirement> requirements, Installation installation, String r
                         + ", which is not among the locked packages; add it to the project", null, null));
             }
         });
-        Installation installation = new Installation(how.installer(), how.manifests(), how.needsSources(), additional,
+        Installation installation = new Installation(how.installer(), how.deciding(), how.included(), how.needsSources(),
+                additional,
                 declared.installation().groups(), browser(requirements));
         return new Needs(requirements, installation, declared.decision().reason(), how.generated(), warnings, List.of());
     }

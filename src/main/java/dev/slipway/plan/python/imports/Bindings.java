@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the names that an assignment at module level binds (Python language reference, 7.2): single names, chains of
- * them, annotated ones with a value, and tuples of names without parentheses.
+ * Reads the names that an assignment at module level binds (Python language reference, 7.2), in chains, tuples, lists
+ * and with annotations. Attributes and subscripts among the targets bind no name and are passed over. Until an equals
+ * sign says so, any expression may be a target.
  */
 final class Bindings {
     private enum State {
-        NAME,
+        BEFORE_NAME,
         AFTER_NAME,
-        ANNOTATION,
         NO_NAME,
+        ANNOTATION,
         VALUE
     }
 
-    private record Target(String name, int line) {
+    private record Target(int start, int line, String name) {
     }
 
     private final Tokens tokens;
@@ -26,7 +27,10 @@ final class Bindings {
     private final List<Target> candidates = new ArrayList<>();
     private final List<Target> bound = new ArrayList<>();
     private State state;
+    private int statementStart;
     private boolean first;
+    /** The depth of the commas that separate what is no name from the next target. */
+    private int depth;
 
     Bindings(Tokens tokens, Blocks blocks, Findings findings) {
         this.tokens = tokens;
@@ -39,15 +43,14 @@ final class Bindings {
     int read() {
         candidates.clear();
         bound.clear();
-        state = State.NAME;
+        state = State.BEFORE_NAME;
+        statementStart = tokens.start();
         first = true;
         while (!tokens.endsStatement()) {
             take(tokens.kind());
             tokens.next();
         }
-        if (!bound.isEmpty()) {
-            addBound();
-        }
+        addBound();
         return tokens.kind();
     }
 
@@ -56,49 +59,77 @@ final class Bindings {
             bind();
             return;
         }
-        value.take();
+        if (!first) {
+            value.take();
+        }
         state = switch (state) {
-            case NAME -> name(kind);
+            case BEFORE_NAME -> beforeName(kind);
             case AFTER_NAME -> afterName(kind);
-            // A lambda's defaults have equals signs of their own, and no target can follow it.
-            case NO_NAME -> kind == Token.NAME && tokens.is("lambda") ? State.VALUE : State.NO_NAME;
+            case NO_NAME -> noName(kind);
             case ANNOTATION, VALUE -> state;
         };
     }
 
-    private State name(int kind) {
-        if (kind != Token.NAME) {
-            return State.NO_NAME;
-        }
+    private State beforeName(int kind) {
+        return switch (kind) {
+            case Token.NAME -> name();
+            case '(', '[', ')', ']', '*', ',' -> State.BEFORE_NAME;
+            default -> skipToComma(kind);
+        };
+    }
+
+    private State name() {
         if (tokens.is("lambda")) {
             return State.VALUE;
         }
-        candidates.add(new Target(tokens.text(), tokens.line()));
+        candidates.add(new Target(tokens.start(), tokens.line(), tokens.text()));
         return State.AFTER_NAME;
     }
 
     private State afterName(int kind) {
-        if (kind == ',') {
-            return State.NAME;
+        return switch (kind) {
+            case ',' -> State.BEFORE_NAME;
+            case ')', ']' -> State.AFTER_NAME;
+            default -> kind == ':' && isBareName() ? State.ANNOTATION : noTargetAfterAll(kind);
+        };
+    }
+
+    /** Only one name without parentheses can have an annotation and be bound with it. */
+    private boolean isBareName() {
+        return first && candidates.size() == 1 && candidates.get(0).start() == statementStart;
+    }
+
+    private State noTargetAfterAll(int kind) {
+        candidates.remove(candidates.size() - 1);
+        return skipToComma(kind);
+    }
+
+    private State skipToComma(int kind) {
+        boolean opens = kind == '(' || kind == '[' || kind == '{';
+        depth = opens ? tokens.depth() - 1 : tokens.depth();
+        return State.NO_NAME;
+    }
+
+    private State noName(int kind) {
+        if (kind == Token.NAME && tokens.is("lambda")) {
+            // Its defaults have equals signs of their own, and no target can follow it.
+            return State.VALUE;
         }
-        return kind == ':' && first && candidates.size() == 1 ? State.ANNOTATION : State.NO_NAME;
+        return kind == ',' && tokens.depth() <= depth ? State.BEFORE_NAME : State.NO_NAME;
     }
 
     private void bind() {
-        if (state != State.NO_NAME) {
-            bound.addAll(candidates);
-        }
+        bound.addAll(candidates);
         candidates.clear();
-        state = state == State.ANNOTATION ? State.VALUE : State.NAME;
+        state = state == State.ANNOTATION ? State.VALUE : State.BEFORE_NAME;
         first = false;
         value.begin();
     }
 
     private void addBound() {
-        String callee = value.callee();
         for (Target target : bound) {
-            findings.topLevelNames.add(new TopLevelName(target.name(), TopLevelName.Kind.ASSIGN, target.line(), callee,
-                    !blocks.directlyInModule()));
+            findings.topLevelNames.add(new TopLevelName(target.name(), TopLevelName.Kind.ASSIGN, target.line(),
+                    value.callee(), !blocks.directlyInModule()));
         }
     }
 }

@@ -66,9 +66,14 @@ final class CallChain {
 
     private State beforeName(int kind) {
         if (kind == Token.NAME) {
-            return append(tokens.text(), State.AFTER_NAME);
+            return isOperator() ? State.SOMETHING_ELSE : append(tokens.text(), State.AFTER_NAME);
         }
         return kind == '(' && text.isEmpty() ? openParenthesis() : State.SOMETHING_ELSE;
+    }
+
+    /** {@code not (x)} is no call of not. */
+    private boolean isOperator() {
+        return tokens.is("not") || tokens.is("await") || tokens.is("yield");
     }
 
     private State openParenthesis() {

@@ -15,6 +15,7 @@ final class CharClass {
     static final byte NUL = 10;
 
     private static final byte[] ASCII = table();
+    private static final boolean[] WORD_PART = wordParts();
 
     private CharClass() {
     }
@@ -25,8 +26,7 @@ final class CharClass {
     }
 
     static boolean isWordPart(char c) {
-        byte of = of(c);
-        return of == LETTER || of == DIGIT;
+        return c >= 128 || WORD_PART[c];
     }
 
     static boolean isBlank(char c) {
@@ -54,6 +54,14 @@ final class CharClass {
         table['\\'] = BACKSLASH;
         table[0] = NUL;
         return table;
+    }
+
+    private static boolean[] wordParts() {
+        boolean[] parts = new boolean[ASCII.length];
+        for (int c = 0; c < parts.length; c++) {
+            parts[c] = ASCII[c] == LETTER || ASCII[c] == DIGIT;
+        }
+        return parts;
     }
 
     private static void fill(byte[] table, String characters, byte kind) {

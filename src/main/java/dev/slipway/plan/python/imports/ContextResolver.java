@@ -111,7 +111,7 @@ final class ContextResolver {
             Condition condition = conditionOf(earlier);
             typeChecking |= condition.isNotTypeChecking();
             if (!condition.isAboutTypeCheckingOnly()) {
-                guards.add(condition.negated());
+                guards.add(earlier.negation);
             }
             earlier = earlier.previousBranch;
         }
@@ -127,6 +127,7 @@ final class ContextResolver {
     private Condition conditionOf(Scope scope) {
         if (scope.condition == null) {
             scope.condition = conditions.read(scope);
+            scope.negation = scope.condition.negated();
         }
         return scope.condition;
     }

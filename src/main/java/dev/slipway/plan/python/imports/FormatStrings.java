@@ -40,7 +40,7 @@ final class FormatStrings {
             char c = text[i];
             if (c == quote && (!triple || text[i + 1] == quote && text[i + 2] == quote)) {
                 cursor.position = i + (triple ? 3 : 1);
-                nesting.popString();
+                close(specifier);
                 return;
             }
             switch (c) {
@@ -78,6 +78,13 @@ final class FormatStrings {
                 default -> i++;
             }
         }
+    }
+
+    private void close(boolean fieldIsOpen) {
+        if (fieldIsOpen) {
+            findings.problem("f-string field that is never closed", cursor.line);
+        }
+        nesting.popString();
     }
 
     private void openField(int brace, int frame) {

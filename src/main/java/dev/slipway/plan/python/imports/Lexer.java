@@ -18,7 +18,7 @@ final class Lexer {
     private final Findings findings;
     private final Strings strings;
     private final FormatStrings formatStrings;
-    private final Resync resync;
+    private final LineStarts lineStarts;
 
     Lexer(Cursor cursor, Findings findings) {
         this.cursor = cursor;
@@ -26,7 +26,7 @@ final class Lexer {
         this.findings = findings;
         this.strings = new Strings(cursor, nesting, findings);
         this.formatStrings = new FormatStrings(cursor, nesting, findings);
-        this.resync = new Resync(cursor);
+        this.lineStarts = new LineStarts(cursor, findings);
     }
 
     /** How many brackets and f-strings are open after the last token. */
@@ -36,6 +36,11 @@ final class Lexer {
 
     char charAt(int offset) {
         return text[offset];
+    }
+
+    /** See {@link LineStarts#beginLine()}. */
+    int beginLine() {
+        return lineStarts.beginLine();
     }
 
     boolean is(String expected) {
@@ -183,14 +188,19 @@ final class Lexer {
     }
 
     private void comment() {
+        noteFreeField();
+        cursor.skipToLineEnd();
+    }
+
+    private void noteFreeField() {
         if (nesting.strings() > 0) {
             findings.feature(SyntaxFeature.FREE_F_STRING, cursor.line);
         }
-        cursor.skipToLineEnd();
     }
 
     /** Explicit line joining (reference, 2.1.5). */
     private void joinLines() {
+        noteFreeField();
         if (CharClass.isLineEnd(text[cursor.position + 1])) {
             cursor.position++;
             cursor.stepOverLineEnd();
@@ -211,12 +221,11 @@ final class Lexer {
         if (nesting.inSingleQuotedString()) {
             findings.feature(SyntaxFeature.FREE_F_STRING, cursor.line);
         }
-        skipMergeMarkers();
-        if (!resync.statementBegins()) {
-            return false;
+        boolean statementBegins = lineStarts.mustBeginStatement();
+        if (statementBegins) {
+            abandonBrackets();
         }
-        abandonBrackets();
-        return true;
+        return statementBegins;
     }
 
     private int endOfFile() {
@@ -230,67 +239,5 @@ final class Lexer {
     private void abandonBrackets() {
         findings.problem("bracket or f-string field that is never closed", nesting.openedOnLine());
         nesting.clear();
-    }
-
-    private void skipMergeMarkers() {
-        while (resync.isMergeMarker()) {
-            findings.problem("merge conflict marker", cursor.line);
-            cursor.skipToLineEnd();
-            if (cursor.atEnd()) {
-                return;
-            }
-            cursor.stepOverLineEnd();
-        }
-    }
-
-    /**
-     * Goes to the first token of the next logical line, over blank lines, comments and merge markers.
-     *
-     * @return its column, or -1 at the end of the file
-     */
-    int beginLine() {
-        while (true) {
-            skipMergeMarkers();
-            int column = indentation();
-            if (text[cursor.position] == '#') {
-                cursor.skipToLineEnd();
-            }
-            if (cursor.atEnd()) {
-                return -1;
-            }
-            if (!CharClass.isLineEnd(text[cursor.position])) {
-                return column;
-            }
-            cursor.stepOverLineEnd();
-        }
-    }
-
-    /**
-     * Reference, 2.1.8 "Indentation": a tab goes to the next multiple of eight, a form feed starts anew. Of an
-     * indentation that backslashes split over several lines CPython counts the first that is not empty.
-     */
-    private int indentation() {
-        int column = 0;
-        int first = 0;
-        while (true) {
-            switch (text[cursor.position]) {
-                case ' ' -> column++;
-                case '\t' -> column = (column / 8 + 1) * 8;
-                case '\f' -> column = 0;
-                case '\\' -> {
-                    if (!CharClass.isLineEnd(text[cursor.position + 1])) {
-                        return first > 0 ? first : column;
-                    }
-                    first = first > 0 ? first : column;
-                    cursor.position++;
-                    cursor.stepOverLineEnd();
-                    continue;
-                }
-                default -> {
-                    return first > 0 ? first : column;
-                }
-            }
-            cursor.position++;
-        }
     }
 }

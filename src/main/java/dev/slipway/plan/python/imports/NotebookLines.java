@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class NotebookLines {
     private static final Set<String> PYTHON_CELLS = Set.of("%%time", "%%timeit", "%%capture", "%%prun", "%%python", "%%python3",
-            "%%memit", "%%snakeviz", "%%debug");
+            "%%memit", "%%snakeviz",
+            "%%debug");
 
     private final Cursor cursor;
     private final PipCommand pipCommand;

@@ -7,7 +7,8 @@ import java.util.StringTokenizer;
 final class PipCommand {
     /** pip's options that take a value as the next word (pip documentation, "pip install"). */
     private static final Set<String> OPTIONS_WITH_VALUE = Set.of("-r", "--requirement", "-c", "--constraint", "-e",
-            "--editable", "-t", "--target", "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "--trusted-host",
+            "--editable", "-t", "--target", "-i", "--index-url", "--extra-index-url", "-f", "--find-links",
+            "--trusted-host",
             "--prefix", "--root", "--platform", "--python-version", "--no-binary", "--only-binary", "--timeout",
             "--progress-bar", "--upgrade-strategy", "--python");
     private static final String ENDS_OF_COMMAND = ";&|#><";

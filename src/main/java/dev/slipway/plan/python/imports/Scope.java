@@ -40,6 +40,8 @@ final class Scope {
     int conditionEnd;
     /** That text, understood; read only for blocks with imports in them or in a later branch. */
     Condition condition;
+    /** What holds in the later branches. */
+    Guard negation;
     /** The branch before this one in a chain of {@code if}, {@code elif} and {@code else}. */
     Scope previousBranch;
     TryStatement tryStatement;

@@ -130,7 +130,7 @@ public record PythonDockerfile(String baseImage, Installation installation, List
                         + " --no-root --no-interaction --no-cache";
             case PIPENV -> "PIPENV_VENV_IN_PROJECT=1 PIP_NO_CACHE_DIR=1 pipenv sync";
             case PDM -> "PDM_CHECK_UPDATE=false pdm sync --prod" + groups(" -G ") + " --no-self --no-editable";
-            case PYLOCK -> "uv pip install --system --no-cache -r " + installation.manifests().get(0);
+            case PYLOCK -> "uv pip install --system --no-cache -r " + installation.deciding().get(0);
         };
     }
 
@@ -141,7 +141,7 @@ public record PythonDockerfile(String baseImage, Installation installation, List
     }
 
     private String pip() {
-        Stream<String> file = installation.manifests().stream().limit(1).flatMap(path -> Stream.of("-r", path));
+        Stream<String> file = installation.deciding().stream().flatMap(path -> Stream.of("-r", path));
         return "pip install --no-cache-dir "
                 + Stream.concat(file, installation.additional().stream().map(PythonDockerfile::quoted))
                         .collect(Collectors.joining(" "));

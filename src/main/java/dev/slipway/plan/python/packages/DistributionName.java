@@ -1,12 +1,7 @@
 package dev.slipway.plan.python.packages;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /** Names of distributions as the index compares them. */
 public final class DistributionName {
-
-    private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
 
     private DistributionName() {
     }
@@ -16,7 +11,16 @@ public final class DistributionName {
      * {@code Ruamel.YAML -> ruamel-yaml}.
      */
     public static String normalise(String name) {
-        return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+        StringBuilder normalised = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isSeparator(c)) {
+                normalised.append(Character.toLowerCase(c));
+            } else if (i == 0 || !isSeparator(name.charAt(i - 1))) {
+                normalised.append('-');
+            }
+        }
+        return normalised.toString();
     }
 
     /** The name in front of extras, versions and markers of a PEP 508 requirement. */
@@ -28,7 +32,11 @@ public final class DistributionName {
         return requirement.substring(0, end);
     }
 
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '_' || c == '.';
+    }
+
     private static boolean isNamePart(char c) {
-        return c < 128 && Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
+        return c < 128 && Character.isLetterOrDigit(c) || isSeparator(c);
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.plan.python.packages;
 
+import java.util.Optional;
+
 /**
  * Names that are worth trusting when nothing but the name speaks for a distribution: the 15,000 most downloaded of PyPI, those
  * that the
@@ -9,7 +11,9 @@ package dev.slipway.plan.python.packages;
  */
 public final class KnownPackages {
 
+    /** Marks of a line: nothing for the most downloaded ones, these for the others. */
     private static final String SEEN = "~";
+    private static final String SPELT = "=";
 
     private final SortedLines names;
 
@@ -23,11 +27,22 @@ public final class KnownPackages {
 
     /** Among the most downloaded, or seen. */
     public boolean contains(String distribution) {
-        return names.contains(DistributionName.normalise(distribution));
+        return mark(distribution).filter(mark -> mark.isEmpty() || mark.equals(SEEN)).isPresent();
     }
 
     /** Among the most downloaded. */
     public boolean isPopular(String distribution) {
-        return names.valueOf(DistributionName.normalise(distribution)).filter(mark -> !mark.equals(SEEN)).isPresent();
+        return mark(distribution).filter(String::isEmpty).isPresent();
+    }
+
+    /**
+     * The one of the most downloaded whose letters these are, when no known package is spelt so: {@code nexusrpc -> nexus-rpc}.
+     */
+    Optional<String> withHyphens(String letters) {
+        return mark(letters).filter(mark -> mark.startsWith(SPELT)).map(mark -> mark.substring(1));
+    }
+
+    private Optional<String> mark(String distribution) {
+        return names.valueOf(DistributionName.normalise(distribution));
     }
 }

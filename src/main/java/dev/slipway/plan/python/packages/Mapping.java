@@ -28,4 +28,9 @@ public record Mapping(String requirement, String distribution, Requirement.Sourc
     static Mapping of(String requirement, Requirement.Source source, Requirement.Confidence confidence) {
         return new Mapping(requirement, DistributionName.ofRequirement(requirement), source, confidence, List.of());
     }
+
+    /** The same, decided by a likeness of names only. */
+    Mapping asGuess() {
+        return new Mapping(requirement, distribution, Requirement.Source.NAME, Requirement.Confidence.LOW, alternatives);
+    }
 }

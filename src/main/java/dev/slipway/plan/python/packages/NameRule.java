@@ -2,6 +2,8 @@ package dev.slipway.plan.python.packages;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.slipway.plan.Requirement.Confidence;
 import dev.slipway.plan.Requirement.Source;
@@ -17,7 +19,16 @@ final class NameRule {
     /** How projects name the distribution when the plain name is taken; most usual first. */
     private static final List<String> VARIATIONS = List.of("python-%s", "%s-python", "%s-sdk", "%s-ai", "py%s", "%s-py",
             "%s-client",
-            "py-%s");
+            "py-%s", "%s-python-sdk", "%s-sdk-python", "%s-api-client", "%s-core", "%s-lib", "%slib", "%s-ng", "%s-cli", "%s2",
+            "apache-%s", "microsoft-%s", "google-%s", "%s-binary");
+    /** Modules that a project ships beside its own, named after it: generated code, bindings, a command line. */
+    private static final Set<String> COMPANIONS = Set.of("proto", "protos", "protobuf", "pb2", "grpc", "rust", "rs", "bindings",
+            "native",
+            "ext", "extensions", "raw", "cfg", "cli", "plugin", "plugins", "stubs", "types", "typing", "lib", "libs", "data",
+            "internal",
+            "utils", "common", "core", "runtime", "license", "api", "shim", "launcher", "version", "compat", "vendor",
+            "backend",
+            "backends", "meta", "config", "tools", "py", "python", "server", "client", "base");
 
     private final KnownPackages known;
     private final Squatters squatters;
@@ -48,13 +59,26 @@ final class NameRule {
         if (known.isPopular(name)) {
             return Optional.of(Mapping.of(name, Source.NAME, Confidence.MEDIUM));
         }
-        return Optional.of(variation(name).orElseGet(() -> Mapping.of(name, Source.NAME, Confidence.LOW)));
+        return Optional
+                .of(variation(name).or(() -> companion(name)).orElseGet(() -> Mapping.of(name, Source.NAME, Confidence.LOW)));
     }
 
     private Optional<Mapping> variation(String name) {
-        return VARIATIONS.stream().map(pattern -> pattern.formatted(name))
+        return Stream.concat(known.withHyphens(name).stream(), VARIATIONS.stream().map(pattern -> pattern.formatted(name)))
                 .filter(known::isPopular).filter(found -> squatters.named(found).isEmpty())
                 .findFirst().map(found -> new Mapping(found, found, Source.NAME, Confidence.LOW, List.of(name)));
+    }
+
+    /** {@code modal_proto} comes with {@code modal}. */
+    private Optional<Mapping> companion(String name) {
+        int dash = name.lastIndexOf('-');
+        if (dash < 0 || !COMPANIONS.contains(name.substring(dash + 1))) {
+            return Optional.empty();
+        }
+        String owner = name.substring(0, dash);
+        return known.isPopular(owner) && squatters.named(owner).isEmpty()
+                ? Optional.of(new Mapping(owner, owner, Source.NAME, Confidence.LOW, List.of(name)))
+                : companion(owner);
     }
 
     /** PEP 508's shape of a name: ASCII, beginning and ending with a letter or digit. */

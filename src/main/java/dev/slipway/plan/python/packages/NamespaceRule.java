@@ -10,19 +10,24 @@ import java.util.Locale;
  * @param pattern segments, of which {@code *} stands for any one and a trailing {@code *} for the rest of one
  * @param template the distribution, with {@code {1}} for what the first star matched
  * @param guess whether to answer even when no such distribution is known
+ * @param literal what every module that it matches begins with
+ * @param stars how many there are in the pattern
  */
-record NamespaceRule(String pattern, String template, boolean guess) {
+record NamespaceRule(String pattern, String template, boolean guess, String literal, int stars) {
+
+    NamespaceRule(String pattern, String template, boolean guess) {
+        this(pattern, template, guess, literalOf(pattern), pattern.length() - pattern.replace("*", "").length());
+    }
 
     boolean ownsNothing() {
         return template.equals("-");
     }
 
-    int stars() {
-        return (int) pattern.chars().filter(c -> c == '*').count();
-    }
-
     /** The distributions that the convention may mean by a module that this pattern matches as a whole, likeliest first. */
     List<String> distributionsOf(String module) {
+        if (!module.startsWith(literal)) {
+            return List.of();
+        }
         String[] wanted = pattern.split("\\.");
         String[] segments = module.split("\\.");
         if (wanted.length != segments.length) {
@@ -72,5 +77,10 @@ record NamespaceRule(String pattern, String template, boolean guess) {
             name = name.replace("{" + (i + 1) + "}", matched.get(i));
         }
         return name;
+    }
+
+    private static String literalOf(String pattern) {
+        int star = pattern.indexOf('*');
+        return star < 0 ? pattern : pattern.substring(0, star);
     }
 }

@@ -27,13 +27,18 @@ final class NamespaceRules {
     private NamespaceRules(List<NamespaceRule> rules, KnownPackages known) {
         this.known = known;
         this.byFirstLetters = new HashMap<>();
-        rules.stream().sorted(Comparator.comparingInt(NamespaceRule::stars)).forEach(
-                rule -> byFirstLetters.computeIfAbsent(firstLetters(rule.pattern()), key -> new ArrayList<>()).add(rule));
+        for (NamespaceRule rule : rules) {
+            byFirstLetters.computeIfAbsent(firstLetters(rule.pattern()), key -> new ArrayList<>()).add(rule);
+        }
     }
 
     static NamespaceRules load(KnownPackages known) {
-        return new NamespaceRules(Tables.rows("namespaces.tsv", 3).stream()
-                .map(row -> new NamespaceRule(row[0], row[1], !row[2].isEmpty())).toList(), known);
+        List<NamespaceRule> rules = new ArrayList<>();
+        for (String[] row : Tables.rows("namespaces.tsv", 3)) {
+            rules.add(new NamespaceRule(row[0], row[1], !row[2].isEmpty()));
+        }
+        rules.sort(Comparator.comparingInt(NamespaceRule::stars));
+        return new NamespaceRules(rules, known);
     }
 
     /** A rule for exactly this module whose distribution is known. */

@@ -58,7 +58,16 @@ public final class PackageIndex {
             return found;
         }
         Optional<Mapping> guess = longestPrefix(dottedModule, namespaces::guess);
-        return guess.isPresent() || found.isPresent() ? guess : byName.of(dottedModule);
+        if (guess.isPresent() || found.isPresent()) {
+            return guess;
+        }
+        return dottedModule.startsWith("_") ? ofPrivate(dottedModule) : byName.of(dottedModule);
+    }
+
+    /** A private module is named after the public one it comes with: {@code _brotli} with {@code brotli}. */
+    private Optional<Mapping> ofPrivate(String dottedModule) {
+        String publicName = dottedModule.replaceFirst("^_+", "");
+        return publicName.isEmpty() ? Optional.empty() : distributionOf(publicName).map(Mapping::asGuess);
     }
 
     /** What is meant by a distribution whose name misleads, such as {@code serial -> pyserial}; empty for all others. */

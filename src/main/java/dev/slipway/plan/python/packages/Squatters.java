@@ -22,7 +22,7 @@ final class Squatters {
     static Squatters load() {
         Map<String, Squatter> byName = new HashMap<>();
         for (String[] row : Tables.rows("squatters.tsv", 4)) {
-            Optional<String> instead = Optional.of(row[1]).filter(name -> !name.equals(NOTHING));
+            Optional<String> instead = row[1].equals(NOTHING) ? Optional.empty() : Optional.of(row[1]);
             byName.put(row[0], new Squatter(row[0], instead, Squatter.Kind.of(row[2]), row[3]));
         }
         return new Squatters(Map.copyOf(byName));

@@ -1,8 +1,7 @@
 package dev.slipway.plan.python.packages;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The top-level modules that come with CPython 3.8 to 3.15 ({@code stdlib.tsv}, from {@code sys.stdlib_module_names} and the
@@ -27,9 +26,15 @@ public final class StandardLibrary {
     }
 
     private static final class Holder {
-        private static final Map<String, Span> SPANS = Tables.rows("stdlib.tsv", 3).stream()
-                .collect(Collectors.toUnmodifiableMap(row -> row[0],
-                        ((Function<String[], Span>) row -> new Span(number(row[1], FIRST), number(row[2], NEVER)))));
+        private static final Map<String, Span> SPANS = spans();
+
+        private static Map<String, Span> spans() {
+            Map<String, Span> spans = new HashMap<>();
+            for (String[] row : Tables.rows("stdlib.tsv", 3)) {
+                spans.put(row[0], new Span(number(row[1], FIRST), number(row[2], NEVER)));
+            }
+            return Map.copyOf(spans);
+        }
 
         private static int number(String text, int otherwise) {
             return text.isEmpty() ? otherwise : Integer.parseInt(text);

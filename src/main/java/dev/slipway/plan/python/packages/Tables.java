@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -15,8 +16,13 @@ final class Tables {
 
     /** Rows of a tab-separated resource, each padded to so many columns; comment lines are left out. */
     static List<String[]> rows(String name, int columns) {
-        return new String(bytes(name), StandardCharsets.UTF_8).lines()
-                .filter(line -> !line.isEmpty() && line.charAt(0) != '#').map(line -> cells(line, columns)).toList();
+        List<String[]> rows = new ArrayList<>();
+        for (String line : new String(bytes(name), StandardCharsets.UTF_8).split("\n")) {
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                rows.add(cells(line, columns));
+            }
+        }
+        return rows;
     }
 
     /** A compressed resource of sorted lines. */

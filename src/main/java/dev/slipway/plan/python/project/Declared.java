@@ -35,6 +35,12 @@ record Declared(String text, String packageName, List<String> extras, Specifiers
         return new Declared(text, packageName, List.of(), Specifiers.ANY, true, Optional.empty(), place, Source.DECLARED);
     }
 
+    /** As a line of a requirements file; pip takes relative paths only without a name before them. */
+    String pipLine() {
+        int path = text.indexOf(" @ file:");
+        return path < 0 || text.startsWith("file:/", path + 3) ? text : "./" + text.substring(path + " @ file:".length());
+    }
+
     Requirement shown() {
         return new Requirement(Redaction.of(text), packageName, null, place.file(), place.file() == null ? null : place.line(),
                 source, Confidence.HIGH);

@@ -48,6 +48,11 @@ final class Documents {
         return List.copyOf(tree.files().subMap(folder + "/", folder + "0").keySet());
     }
 
+    /** Whether the path is a file or a folder with files. */
+    boolean holds(String path) {
+        return has(path) || path.isEmpty() || !tree.files().subMap(path + "/", path + "0").isEmpty();
+    }
+
     /** The paths directly in a folder. */
     List<String> in(String folder) {
         int start = folder.isEmpty() ? 0 : folder.length() + 1;

@@ -19,12 +19,18 @@ final class Findings {
     static final int PER_CODE = 20;
 
     final List<Declared> declared = new ArrayList<>();
+    /** Everything that a lock pins for the program. */
+    final List<Declared> pinned = new ArrayList<>();
     final Set<String> files = new TreeSet<>();
     final Set<String> groups = new LinkedHashSet<>();
     final Map<String, String> locked = new TreeMap<>();
     /** Packages that a constraints file pins, normalised. */
     final Set<String> constrained = new TreeSet<>();
     final Set<String> environment = new TreeSet<>();
+    /** Folders whose files are all among {@link #files}. */
+    final Set<String> copied = new TreeSet<>();
+    /** Lines with a hash of their own. */
+    final Set<Place> hashed = new LinkedHashSet<>();
     final List<IndexUrl> indexes = new ArrayList<>();
     /** Lines for pip that are no requirements. */
     final Set<String> options = new LinkedHashSet<>();
@@ -78,6 +84,21 @@ final class Findings {
     /** Takes over warnings of other findings. */
     void addWarnings(Findings others) {
         others.warnings.forEach(warning -> warn(warning.code(), warning.message(), warning.file(), warning.line()));
+    }
+
+    /** Takes over everything but what is declared. */
+    void take(Findings other) {
+        addWarnings(other);
+        files.addAll(other.files);
+        copied.addAll(other.copied);
+        groups.addAll(other.groups);
+        environment.addAll(other.environment);
+        indexes.addAll(other.indexes);
+        options.addAll(other.options);
+        wholeTree |= other.wholeTree;
+        hashes |= other.hashes;
+        git |= other.git;
+        mayCompile |= other.mayCompile;
     }
 
     /** Each package name to its declarations, in order. */

@@ -13,9 +13,9 @@ final class Redaction {
         for (int mark = text.indexOf("://"); mark >= 0; mark = text.indexOf("://", copied)) {
             int start = mark + 3;
             int end = authorityEnd(text, start);
-            int at = text.lastIndexOf('@', end - 1);
+            int at = lastAt(text, start, end);
             shown.append(text, copied, start);
-            boolean hidden = at >= start && !text.substring(start, at).equals("git");
+            boolean hidden = at > start && !text.substring(start, at).equals("git");
             shown.append(hidden ? "***" : "").append(text, hidden ? at : start, end);
             copied = end;
         }
@@ -25,6 +25,14 @@ final class Redaction {
     /** Whether something would be hidden that is not merely the name of a variable. */
     static boolean finds(String text) {
         return !of(text).equals(text) && !of(text).equals(text.replaceAll("://(\\$\\{[A-Z0-9_]+}:?){1,2}@", "://***@"));
+    }
+
+    private static int lastAt(String text, int start, int end) {
+        int at = end - 1;
+        while (at >= start && text.charAt(at) != '@') {
+            at--;
+        }
+        return at;
     }
 
     private static int authorityEnd(String text, int start) {
