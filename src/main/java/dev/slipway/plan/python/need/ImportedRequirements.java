@@ -51,10 +51,11 @@ public final class ImportedRequirements {
         ImportChoice choice = new ImportChoice(modules, distributions, minor);
         List<Implied> implied = new ArrayList<>();
         for (PythonFile file : files) {
+            SourceRules rules = new SourceRules(file);
             for (PythonImport one : choice.of(file)) {
                 if (!modules.isLocal(one) && !distributions.isStandardLibrary(one.module(), minor)) {
                     want(one);
-                    SourceRules.of(one, file).forEach(rule -> implied.add(new Implied(rule, one)));
+                    rules.of(one).forEach(rule -> implied.add(new Implied(rule, one)));
                 }
             }
             file.scan().pipInstalls().forEach(install -> notebook(install, file));
@@ -120,7 +121,7 @@ public final class ImportedRequirements {
     private void wholeProject(Collection<PythonFile> files) {
         PROJECT_WIDE.stream().filter(module -> files.stream().anyMatch(file -> file.imports(module)))
                 .flatMap(module -> SourceRules.ofProject(module).stream())
-                .forEach(rule -> files.stream().filter(rule::holdsIn).findFirst()
+                .forEach(rule -> files.stream().filter(file -> new SourceRules(file).holds(rule)).findFirst()
                         .ifPresent(file -> imply(rule.requirement(), file, rule.placeIn(file))));
         if (files.stream().anyMatch(file -> SQL.stream().anyMatch(file::imports))) {
             files.forEach(this::databaseUrls);

@@ -22,8 +22,11 @@ public record PythonFile(String path, ScanResult scan, CodeText code) {
     }
 
     private static boolean importsAs(PythonImport one, String module) {
-        return !one.isRelative() && (isWithin(one.module(), module)
-                || one.names().stream().anyMatch(name -> isWithin(one.module() + "." + name, module)));
+        if (one.isRelative()) {
+            return false;
+        }
+        return isWithin(one.module(), module) || isWithin(module, one.module())
+                && one.names().stream().anyMatch(name -> isWithin(one.module() + "." + name, module));
     }
 
     /** Whether a dotted name is the module or lies below it. */
