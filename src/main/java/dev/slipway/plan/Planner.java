@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import dev.slipway.plan.PlanResult.Planned;
 import dev.slipway.plan.PlanResult.Rejected;
 import dev.slipway.plan.Rejection.RejectedException;
+import dev.slipway.plan.go.Go;
+import dev.slipway.plan.node.Node;
 import dev.slipway.plan.python.Python;
 
 /**
@@ -29,7 +31,7 @@ public final class Planner {
 
     /** The same, with a choice about Dockerfiles among the files. */
     public static Planner standard(CustomDockerfile customDockerfile) {
-        return new Planner(List.of(new Python()), customDockerfile);
+        return new Planner(List.of(new Python(), new Node(), new Go()), customDockerfile);
     }
 
     public PlanResult plan(PlanRequest request) {
@@ -40,7 +42,7 @@ public final class Planner {
             }
             PlanRequest visible = visible(request);
             BuildPlan plan = languageOf(visible).plan(visible);
-            return new Planned(plan.with(Secrets.in(visible.source()), List.of()));
+            return new Planned(plan.with(Secrets.in(visible.source()), mixed(visible, plan)));
         } catch (RejectedException e) {
             return new Rejected(e.rejection());
         }
@@ -56,9 +58,23 @@ public final class Planner {
         return new PlanRequest(visible, request.entryPoint(), request.requirements(), request.framework());
     }
 
+    /** Of several languages in one tree the one that leads it; the first in order where none or several do. */
     private Language languageOf(PlanRequest request) {
-        return languages.stream().filter(language -> language.recognises(request)).findFirst()
-                .orElseThrow(() -> unrecognised(request).raise());
+        List<Language> recognised = recognised(request);
+        return recognised.stream().filter(language -> language.leads(request)).findFirst()
+                .or(() -> recognised.stream().findFirst()).orElseThrow(() -> unrecognised(request).raise());
+    }
+
+    private List<Language> recognised(PlanRequest request) {
+        return languages.stream().filter(language -> language.recognises(request)).toList();
+    }
+
+    /** Says so where the language itself was a choice. */
+    private List<Guess> mixed(PlanRequest request, BuildPlan plan) {
+        List<String> others = recognised(request).stream().map(Language::name).filter(name -> !name.equals(plan.language()))
+                .toList();
+        String reason = request.entryPoint().isPresent() ? "it is the entry point's language" : "it leads at the root";
+        return others.isEmpty() ? List.of() : List.of(new Guess("language", plan.language(), reason, others));
     }
 
     private Rejection unrecognised(PlanRequest request) {
@@ -67,7 +83,8 @@ public final class Planner {
                 .map(entryPoint -> Rejection.of("language_not_recognised", "entry_point",
                         "entry_point " + SourcePath.quoted(entryPoint) + " is in no known language; looked for " + wanted))
                 .orElseGet(() -> Rejection.of("language_not_recognised", "files",
-                        "no language recognised among the files; looked for " + wanted));
+                        "no language recognised among the files; looked for " + wanted
+                                + "; send the source and name what starts as entry_point"));
     }
 
     private static void rejectUnknownEntryPoint(PlanRequest request) {

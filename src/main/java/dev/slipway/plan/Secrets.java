@@ -14,8 +14,8 @@ final class Secrets {
     private static final int MOST_WARNINGS = 20;
     /** Placeholders such as {@code sk-xxxxxxxx} repeat themselves; random text of this length does not. */
     private static final int LEAST_DIFFERENT_CHARACTERS = 9;
-    private static final List<String> PLACEHOLDERS = List.of("xxxx", "your", "example", "placeholder", "changeme", "dummy",
-            "123456789", "abcdef", "....", "redacted", "insert", "replace", "<", "test");
+    private static final List<String> PLACEHOLDERS = List.of("xxxx", "your", "placeholder", "changeme",
+            "123456789", "abcdefgh", "....", "redacted", "insert", "replace");
 
     /**
      * @param prefix how such a secret begins

@@ -19,7 +19,6 @@ import dev.slipway.plan.python.install.Installer;
 import dev.slipway.plan.python.need.Distributions;
 import dev.slipway.plan.python.need.ImportedRequirements;
 import dev.slipway.plan.python.project.Declarations;
-import dev.slipway.plan.python.project.Origin;
 import dev.slipway.plan.python.project.pep.PackageNames;
 import dev.slipway.plan.python.source.LocalModules;
 import dev.slipway.plan.python.source.PythonFile;
@@ -43,8 +42,23 @@ record Needs(List<Requirement> requirements, Installation installation, String r
     static Needs of(PlanRequest request, Declarations declared, Start start, Collection<PythonFile> files,
             LocalModules modules, Distributions distributions, int minor) {
         ImportedRequirements imported = new ImportedRequirements(modules, distributions, minor).read(files);
-        return declared.decision().origin() == Origin.NONE ? imported(request, imported, start)
-                : declared(request, declared, imported, start, distributions);
+        return switch (declared.decision().origin()) {
+            case NONE -> imported(request, imported, start);
+            case ENVIRONMENT_YML -> declared(request, withImports(declared, imported), imported, start, distributions);
+            case REQUIREMENTS_FIELD, UV_LOCK, POETRY_LOCK, PDM_LOCK, PYLOCK, PIPFILE_LOCK, REQUIREMENTS_FILE, PYPROJECT,
+                    PIPFILE,
+                    SETUP_CFG, SETUP_PY ->
+                declared(request, declared, imported, start, distributions);
+        };
+    }
+
+    /** Conda installs the rest of an environment, so what is imported beyond its pip part is missing here. */
+    private static Declarations withImports(Declarations declared, ImportedRequirements imported) {
+        Set<String> named = declared.requirements().stream().map(one -> PackageNames.normalize(one.packageName()))
+                .collect(Collectors.toSet());
+        List<Requirement> missing = imported.requirements().stream()
+                .filter(one -> !named.contains(PackageNames.normalize(one.packageName()))).toList();
+        return declared.with(missing);
     }
 
     private static Needs imported(PlanRequest request, ImportedRequirements imported, Start start) {

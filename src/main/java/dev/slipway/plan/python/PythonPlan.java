@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +52,9 @@ final class PythonPlan {
         Set<String> names = Stream
                 .concat(needs.requirements().stream().map(one -> PackageNames.normalize(one.packageName())),
                         declared.locked().keySet().stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean bundled = needs.requirements().stream().anyMatch(one -> one.requirement().startsWith("psycopg[binary"));
+        names.removeIf(name -> bundled && name.equals("psycopg"));
         List<String> system = SystemPackages.of(names, files, declared.installation().facts().git());
         String baseImage = "python:" + version.version() + "-slim";
         String dockerfile = new PythonDockerfile(baseImage, needs.installation(), system, environment(start), start.command())

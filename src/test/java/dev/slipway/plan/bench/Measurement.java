@@ -39,7 +39,13 @@ record Measurement(Tally whole, Tally names, Tally namesFromImports, Hits hits) 
 
     private void add(LabelledAgent agent, BuildPlan plan) {
         hits.add(agent, plan);
-        tallies(agent, plan.requirements().stream().map(Requirement::requirement).toList());
+        tallies(agent, plan.requirements().stream().map(one -> spelling(plan, one)).toList());
+    }
+
+    /** Only pip's spelling is compared with extras and versions; a path or URL counts as the package that it is. */
+    private static String spelling(BuildPlan plan, Requirement one) {
+        boolean specifier = Wish.of(one.requirement()).name().equals(Wish.of(one.packageName()).name());
+        return plan.language().equals("python") && specifier ? one.requirement() : one.packageName();
     }
 
     private void tallies(LabelledAgent agent, List<String> requirements) {

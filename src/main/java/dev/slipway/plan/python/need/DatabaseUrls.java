@@ -24,8 +24,8 @@ final class DatabaseUrls {
             Map.entry("aioodbc", "aioodbc"), Map.entry("pymssql", "pymssql"), Map.entry("oracledb", "oracledb"),
             Map.entry("cx_oracle", "cx_Oracle"), Map.entry("aiosqlite", "aiosqlite"),
             Map.entry("redshift_connector", "sqlalchemy-redshift"), Map.entry("native", "clickhouse-sqlalchemy"));
-    private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("postgresql", "psycopg2-binary"),
-            Map.entry("postgres", "psycopg2-binary"), Map.entry("mysql", "mysqlclient"), Map.entry("mariadb", "mysqlclient"),
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("postgresql", "psycopg[binary]"),
+            Map.entry("postgres", "psycopg[binary]"), Map.entry("mysql", "mysqlclient"), Map.entry("mariadb", "mysqlclient"),
             Map.entry("mssql", "pyodbc"), Map.entry("oracle", "oracledb"), Map.entry("snowflake", "snowflake-sqlalchemy"),
             Map.entry("duckdb", "duckdb-engine"), Map.entry("clickhouse", "clickhouse-sqlalchemy"),
             Map.entry("cockroachdb", "sqlalchemy-cockroachdb"), Map.entry("bigquery", "sqlalchemy-bigquery"),
@@ -40,8 +40,15 @@ final class DatabaseUrls {
     private DatabaseUrls() {
     }
 
-    /** The distribution behind a URL that {@link #URL} found; empty where Python brings the driver itself. */
-    static Optional<String> driver(Matcher url) {
+    /**
+     * The distribution behind a URL that {@link #URL} found; empty where Python brings the driver itself.
+     *
+     * @param old whether SQLAlchemy is held below 2.1, which made psycopg 3 the default for PostgreSQL
+     */
+    static Optional<String> driver(Matcher url, boolean old) {
+        if (old && url.group(2) == null && url.group(1).startsWith("postgres")) {
+            return Optional.of("psycopg2-binary");
+        }
         return url.group(2) == null ? Optional.ofNullable(DEFAULTS.get(url.group(1)))
                 : Optional.ofNullable(DRIVERS.get(url.group(2)));
     }

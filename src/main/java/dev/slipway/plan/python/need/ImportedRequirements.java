@@ -28,7 +28,7 @@ public final class ImportedRequirements {
     /** What takes SQLAlchemy's URLs. */
     private static final List<String> SQL = List.of("sqlalchemy", "sqlmodel", "flask_sqlalchemy", "alembic", "flask_migrate",
             "langchain_community.utilities", "langchain_community.agent_toolkits", "langchain.sql_database",
-            "langchain.utilities");
+            "langchain.utilities", "chainlit.data.sql_alchemy");
     private static final Set<String> PROJECT_WIDE = Set.of("django");
 
     private final LocalModules modules;
@@ -124,19 +124,22 @@ public final class ImportedRequirements {
                 .forEach(rule -> files.stream().filter(file -> new SourceRules(file).holds(rule)).findFirst()
                         .ifPresent(file -> imply(rule.requirement(), file, rule.placeIn(file))));
         if (files.stream().anyMatch(file -> SQL.stream().anyMatch(file::imports))) {
-            files.forEach(this::databaseUrls);
+            files.forEach(file -> databaseUrls(file, true));
+            files.forEach(file -> databaseUrls(file, false));
         }
     }
 
-    private void databaseUrls(PythonFile file) {
+    /** URLs that name their driver come first: one without then means the same. */
+    private void databaseUrls(PythonFile file, boolean named) {
         if (!file.code().has("://") && !file.code().has("URL.create")) {
             return;
         }
+        boolean old = Optional.ofNullable(wanted.get("sqlalchemy")).filter(Wanted::isPinnedBySource).isPresent();
         Matcher url = file.code().matcher(DatabaseUrls.URL);
         while (url.find()) {
             int place = url.start();
-            if (DatabaseUrls.namesDriver(url) || !DatabaseUrls.hasDriver(wanted.keySet(), url)) {
-                DatabaseUrls.driver(url).ifPresent(driver -> imply(driver, file, place));
+            if (DatabaseUrls.namesDriver(url) == named && (named || !DatabaseUrls.hasDriver(wanted.keySet(), url))) {
+                DatabaseUrls.driver(url, old).ifPresent(driver -> imply(driver, file, place));
             }
         }
     }

@@ -39,7 +39,9 @@ public final class IndexDistributions implements Distributions {
     /** A name that is no known submodule says nothing more than its module. */
     private Optional<Found> of(String module, String dotted) {
         Optional<Mapping> precise = index.distributionOf(dotted);
-        boolean guessed = precise.filter(mapping -> mapping.source() != Source.NAME).isEmpty();
+        boolean type = Character.isUpperCase(dotted.charAt(module.length() + 1));
+        boolean guessed = precise.filter(mapping -> mapping.source() != Source.NAME)
+                .filter(mapping -> !type || mapping.source() != Source.NAMESPACE).isEmpty();
         return (guessed ? index.distributionOf(module) : precise).map(mapping -> found(mapping, module));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.slipway.plan.Requirement;
 import dev.slipway.plan.Warning;
@@ -27,5 +28,16 @@ public record Declarations(Decision decision, List<Requirement> requirements, So
         requirements = List.copyOf(requirements);
         locked = Collections.unmodifiableSortedMap(new TreeMap<>(locked));
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with more requirements, which are installed by pip like the declared ones. */
+    public Declarations with(List<Requirement> more) {
+        List<String> lines = Stream.concat(installation.pip().lines().stream(), more.stream().map(Requirement::requirement))
+                .toList();
+        Installation installed = new Installation(installation.files(), installation.wholeTree(), installation.groups(),
+                new PipText(lines), installation.facts());
+        return new Declarations(decision, Stream.concat(requirements.stream(), more.stream()).toList(), locked, installed,
+                python,
+                warnings);
     }
 }

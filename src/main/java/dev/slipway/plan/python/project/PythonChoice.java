@@ -9,7 +9,8 @@ import dev.slipway.plan.python.project.pep.Version;
 
 /**
  * Chooses the version of Python: what a file names; else {@value PythonVersion#DEFAULT} where that fits everything; else
- * the highest from 3.{@value #LOWEST} to 3.{@value #HIGHEST} that does. Where the files disagree, the first one wins.
+ * the nearest one that does, from 3.{@value #HIGHEST} down to 3.{@value #LOWEST}, a newer one first: wheels are there for
+ * what has been out for long. Where the files disagree, the first one wins.
  */
 final class PythonChoice {
 
@@ -69,7 +70,8 @@ final class PythonChoice {
     }
 
     private static IntStream minors() {
-        return IntStream.concat(IntStream.of(PREFERRED), IntStream.rangeClosed(LOWEST, HIGHEST).map(i -> HIGHEST + LOWEST - i));
+        return IntStream.concat(IntStream.rangeClosed(PREFERRED, HIGHEST),
+                IntStream.range(LOWEST, PREFERRED).map(i -> PREFERRED - 1 + LOWEST - i));
     }
 
     private static PythonVersion version(PythonWish first, int minor, List<PythonWish> all) {

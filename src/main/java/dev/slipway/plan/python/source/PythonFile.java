@@ -2,6 +2,7 @@ package dev.slipway.plan.python.source;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.slipway.plan.python.imports.PythonImport;
 import dev.slipway.plan.python.imports.ScanResult;
@@ -18,7 +19,12 @@ public record PythonFile(String path, ScanResult scan, CodeText code) {
 
     /** Whether it imports the module or anything below it; {@code from a import b} counts as {@code a.b}, too. */
     public boolean imports(String module) {
-        return scan.imports().stream().anyMatch(one -> importsAs(one, module));
+        return importsOf(module).findAny().isPresent();
+    }
+
+    /** The statements that import the module or anything below it. */
+    public Stream<PythonImport> importsOf(String module) {
+        return scan.imports().stream().filter(one -> importsAs(one, module));
     }
 
     private static boolean importsAs(PythonImport one, String module) {

@@ -33,7 +33,7 @@ record Candidate(String path, int score, String reason) {
         Evidence evidence = Evidence.of(file);
         int score = evidence.points + nameScore(file, evidence) + folderScore(file);
         score -= importedByAnother ? 45 : 0;
-        score += hint.filter(framework -> framework.isImportedBy(file)).isPresent() ? 6 : 0;
+        score += hint.filter(framework -> framework.isImportedBy(file)).isPresent() ? 30 : 0;
         boolean nothing = evidence == Evidence.NOTHING && rank(file.fileName()) < 0;
         return new Candidate(file.path(), nothing ? 0 : Math.max(1, score), reason(file, evidence));
     }
@@ -96,7 +96,7 @@ record Candidate(String path, int score, String reason) {
             if (AppVariable.in(file).isPresent()) {
                 return SERVES;
             }
-            if (Framework.STREAMLIT.isImportedBy(file) && file.code().runs() || Framework.CHAINLIT.isImportedBy(file)) {
+            if (Framework.STREAMLIT.isImportedBy(file) || Framework.CHAINLIT.isImportedBy(file)) {
                 return PAGE;
             }
             if (file.scan().mainGuard()) {

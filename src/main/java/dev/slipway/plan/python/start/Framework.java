@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.slipway.plan.python.source.LocalModules;
 import dev.slipway.plan.python.source.PythonFile;
 
 /**
@@ -27,7 +28,7 @@ public enum Framework {
     CELERY("celery", "celery", "celery"),
     RQ("rq", "rq", "rq"),
     GOOGLE_ADK("google-adk", "google-adk", "google.adk"),
-    LANGGRAPH("langgraph", "langgraph", "langgraph"),
+    LANGGRAPH("langgraph", "langgraph", "langgraph", "langgraph_supervisor", "langgraph_swarm"),
     CREWAI("crewai", "crewai", "crewai"),
     AUTOGEN("autogen", "autogen-agentchat", "autogen_agentchat", "autogen_core", "autogen_ext", "autogen", "ag2"),
     SMOLAGENTS("smolagents", "smolagents", "smolagents"),
@@ -42,8 +43,7 @@ public enum Framework {
     HAYSTACK("haystack", "haystack-ai", "haystack"),
     DSPY("dspy", "dspy", "dspy"),
     LLAMA_INDEX("llama-index", "llama-index", "llama_index"),
-    LANGCHAIN("langchain", "langchain", "langchain", "langchain_core", "langchain_community", "langchain_openai",
-            "langchain_anthropic"),
+    LANGCHAIN("langchain", "langchain", "langchain"),
     OPENAI("openai", "openai>=1.0", "openai"),
     ANTHROPIC("anthropic", "anthropic", "anthropic");
 
@@ -69,6 +69,11 @@ public enum Framework {
 
     boolean isImportedBy(PythonFile file) {
         return modules.stream().anyMatch(file::imports);
+    }
+
+    /** The same, but not when the submission has a module of that name itself, as {@code agents} often is. */
+    boolean isUsedBy(PythonFile file, LocalModules local) {
+        return modules.stream().anyMatch(module -> file.importsOf(module).anyMatch(one -> !local.isLocal(one)));
     }
 
     /** Whether it is only a model's client library, which alone says nothing about how an agent is written. */

@@ -12,17 +12,25 @@ import dev.slipway.plan.python.source.PythonSources;
  *
  * @param folder without a slash at its end; empty for the root
  * @param asModule it has relative imports, so that it only runs as a module of its package
+ * @param named whether an import of the file says so
  */
-record ModuleBase(String folder, boolean asModule) {
+record ModuleBase(String folder, boolean asModule, boolean named) {
 
     static ModuleBase of(PythonFile entry, PythonSources sources) {
         boolean relative = entry.scan().imports().stream().anyMatch(PythonImport::isRelative);
         if (entry.folder().isEmpty()) {
-            return new ModuleBase("", false);
+            return new ModuleBase("", false, false);
         }
         Optional<String> named = entry.scan().imports().stream().filter(one -> !one.isRelative())
                 .flatMap(one -> base(one, entry, sources).stream()).findFirst();
-        return new ModuleBase(named.orElseGet(() -> relative ? above(entry, sources) : entry.folder()), relative);
+        return new ModuleBase(named.orElseGet(() -> relative ? above(entry, sources) : unnamed(entry, sources)), relative,
+                named.isPresent());
+    }
+
+    /** Without any import of its own, a file in a package is named from above it, another from where it lies. */
+    private static String unnamed(PythonFile entry, PythonSources sources) {
+        boolean inPackage = sources.file(entry.folder() + "/__init__.py").isPresent() || entry.folder().indexOf('/') < 0;
+        return inPackage && !entry.folder().equals("src") ? above(entry, sources) : entry.folder();
     }
 
     /** The base under which this import is found; the entry point's own folder first, as Python does. */

@@ -73,7 +73,7 @@ final class StartCommand {
 
     /** Python puts the script's folder on its path; another base has to be added. */
     private List<String> onPath(List<String> command) {
-        if (!base.folder().equals(entry.folder()) || base.asModule() && !base.folder().isEmpty()) {
+        if (base.named() && !base.folder().equals(entry.folder()) || base.asModule() && !base.folder().isEmpty()) {
             environment.put("PYTHONPATH", appFolder());
         }
         return command;
@@ -126,7 +126,8 @@ final class StartCommand {
     private List<String> django() {
         Optional<String> wsgi = sources.all().stream().filter(file -> file.fileName().equals("wsgi.py")).findFirst()
                 .map(PythonFile::dottedName);
-        if (wsgi.isPresent() && declared.has("gunicorn")) {
+        if (wsgi.isPresent()) {
+            needs = declared.has("gunicorn") ? Optional.empty() : Optional.of("gunicorn");
             return gunicorn(wsgi.get() + ":application");
         }
         String manage = sources.file("manage.py").map(PythonFile::path).orElse(entry.path());

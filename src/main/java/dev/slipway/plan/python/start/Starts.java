@@ -23,7 +23,7 @@ public final class Starts {
         List<PythonFile> reached = sources.reachedFrom(entry.path(), modules);
         Optional<Framework> serving = serving(entry, target, reached);
         StartCommand command = new StartCommand(entry, sources, ModuleBase.of(entry, sources), declared, reached);
-        Optional<Framework> framework = serving.or(() -> thinking(entry, reached, hint)).or(() -> hint);
+        Optional<Framework> framework = serving.or(() -> thinking(entry, reached, hint, modules)).or(() -> hint);
         return command.start(framework, target, reason(framework, serving, hint));
     }
 
@@ -71,15 +71,16 @@ public final class Starts {
     }
 
     /** What decides and acts: imported by the entry point, or by what it loads; the hint decides between several. */
-    private static Optional<Framework> thinking(PythonFile entry, List<PythonFile> reached, Optional<Framework> hint) {
-        return hint.filter(one -> reached.stream().anyMatch(one::isImportedBy)).or(() -> firstOf(List.of(entry)))
-                .or(() -> firstOf(reached));
+    private static Optional<Framework> thinking(PythonFile entry, List<PythonFile> reached, Optional<Framework> hint,
+            LocalModules modules) {
+        return hint.filter(one -> reached.stream().anyMatch(file -> one.isUsedBy(file, modules)))
+                .or(() -> firstOf(List.of(entry), modules)).or(() -> firstOf(reached, modules));
     }
 
-    private static Optional<Framework> firstOf(List<PythonFile> files) {
+    private static Optional<Framework> firstOf(List<PythonFile> files, LocalModules modules) {
         return Arrays.stream(Framework.values())
                 .filter(one -> one.compareTo(Framework.GOOGLE_ADK) >= 0 && !one.isOnlyClient())
-                .filter(one -> files.stream().anyMatch(one::isImportedBy)).findFirst();
+                .filter(one -> files.stream().anyMatch(file -> one.isUsedBy(file, modules))).findFirst();
     }
 
     private static String reason(Optional<Framework> framework, Optional<Framework> serving, Optional<Framework> hint) {
