@@ -15,6 +15,11 @@ public interface Language {
     /** Whether these files can be an agent in this language; the entry point, where named, decides mixed trees. */
     boolean recognises(PlanRequest request);
 
+    /** Whether the root of the tree is in this language, told by a manifest there: decides between several in one tree. */
+    default boolean leads(PlanRequest request) {
+        return false;
+    }
+
     /**
      * Plans a request that it recognises.
      *

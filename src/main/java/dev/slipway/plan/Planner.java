@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import dev.slipway.plan.PlanResult.Planned;
 import dev.slipway.plan.PlanResult.Rejected;
 import dev.slipway.plan.Rejection.RejectedException;
+import dev.slipway.plan.go.Go;
+import dev.slipway.plan.node.Node;
 import dev.slipway.plan.python.Python;
 
 /**
@@ -15,29 +17,64 @@ import dev.slipway.plan.python.Python;
 public final class Planner {
 
     private final List<Language> languages;
+    private final CustomDockerfile customDockerfile;
 
-    public Planner(List<Language> languages) {
+    public Planner(List<Language> languages, CustomDockerfile customDockerfile) {
         this.languages = List.copyOf(languages);
+        this.customDockerfile = customDockerfile;
     }
 
     /** The planner with every language that Slipway knows, in the order in which they are asked. */
     public static Planner standard() {
-        return new Planner(List.of(new Python()));
+        return standard(CustomDockerfile.REFUSE);
+    }
+
+    /** The same, with a choice about Dockerfiles among the files. */
+    public static Planner standard(CustomDockerfile customDockerfile) {
+        return new Planner(List.of(new Python(), new Node(), new Go()), customDockerfile);
     }
 
     public PlanResult plan(PlanRequest request) {
         try {
-            rejectDockerfile(request);
             rejectUnknownEntryPoint(request);
-            return new Planned(languageOf(request).plan(request));
+            if (request.source().contains(CustomDockerfile.FILE)) {
+                return new Planned(CustomDockerfile.plan(request, customDockerfile));
+            }
+            PlanRequest visible = visible(request);
+            BuildPlan plan = languageOf(visible).plan(visible);
+            return new Planned(plan.with(Secrets.in(visible.source()), mixed(visible, plan)));
         } catch (RejectedException e) {
             return new Rejected(e.rejection());
         }
     }
 
+    /** The request without the files that its {@code .dockerignore} leaves out of the image. */
+    private static PlanRequest visible(PlanRequest request) {
+        SourceTree visible = DockerIgnore.applied(request.source());
+        request.entryPoint().filter(path -> !visible.contains(path)).ifPresent(path -> {
+            throw Rejection.of("entry_point_ignored", "entry_point",
+                    "entry_point " + SourcePath.quoted(path) + " is left out of the image by .dockerignore").raise();
+        });
+        return new PlanRequest(visible, request.entryPoint(), request.requirements(), request.framework());
+    }
+
+    /** Of several languages in one tree the one that leads it; the first in order where none or several do. */
     private Language languageOf(PlanRequest request) {
-        return languages.stream().filter(language -> language.recognises(request)).findFirst()
-                .orElseThrow(() -> unrecognised(request).raise());
+        List<Language> recognised = recognised(request);
+        return recognised.stream().filter(language -> language.leads(request)).findFirst()
+                .or(() -> recognised.stream().findFirst()).orElseThrow(() -> unrecognised(request).raise());
+    }
+
+    private List<Language> recognised(PlanRequest request) {
+        return languages.stream().filter(language -> language.recognises(request)).toList();
+    }
+
+    /** Says so where the language itself was a choice. */
+    private List<Guess> mixed(PlanRequest request, BuildPlan plan) {
+        List<String> others = recognised(request).stream().map(Language::name).filter(name -> !name.equals(plan.language()))
+                .toList();
+        String reason = request.entryPoint().isPresent() ? "it is the entry point's language" : "it leads at the root";
+        return others.isEmpty() ? List.of() : List.of(new Guess("language", plan.language(), reason, others));
     }
 
     private Rejection unrecognised(PlanRequest request) {
@@ -46,15 +83,8 @@ public final class Planner {
                 .map(entryPoint -> Rejection.of("language_not_recognised", "entry_point",
                         "entry_point " + SourcePath.quoted(entryPoint) + " is in no known language; looked for " + wanted))
                 .orElseGet(() -> Rejection.of("language_not_recognised", "files",
-                        "no language recognised among the files; looked for " + wanted));
-    }
-
-    private static void rejectDockerfile(PlanRequest request) {
-        if (request.source().contains("Dockerfile")) {
-            throw Rejection.of("dockerfile_not_allowed", "files",
-                    "files must not hold a Dockerfile: Slipway writes it from the source",
-                    "leave the Dockerfile out; POST /builds/plan shows the one that is written").raise();
-        }
+                        "no language recognised among the files; looked for " + wanted
+                                + "; send the source and name what starts as entry_point"));
     }
 
     private static void rejectUnknownEntryPoint(PlanRequest request) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,18 @@ public final class SourceTree {
     /** All files, path to text, in the order of their paths. */
     public SortedMap<String, String> files() {
         return files;
+    }
+
+    /** The files whose paths pass; possibly none. */
+    public SourceTree keeping(Predicate<String> wanted) {
+        SortedMap<String, String> kept = new TreeMap<>(files);
+        kept.keySet().removeIf(wanted.negate());
+        return new SourceTree(kept);
+    }
+
+    /** Whether any file lies in this folder or below it; the folder without a slash at its end. */
+    public boolean hasFolder(String folder) {
+        return !files.subMap(folder + "/", folder + "0").isEmpty(); // 0 follows / in Unicode
     }
 
     public boolean contains(String path) {

@@ -1,20 +1,17 @@
 package dev.slipway.plan.python;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.Language;
 import dev.slipway.plan.PlanRequest;
-import dev.slipway.plan.Requirement;
+import dev.slipway.plan.python.source.RunTimeFiles;
 
 /** Agents written in Python. */
 public final class Python implements Language {
 
-    /** The documented default. */
-    static final String VERSION = "3.11";
+    private static final List<String> MANIFESTS = List.of("requirements.txt", "pyproject.toml", "Pipfile", "setup.py",
+            "setup.cfg", "uv.lock", "poetry.lock", "pdm.lock", "environment.yml");
 
     @Override
     public String name() {
@@ -33,16 +30,13 @@ public final class Python implements Language {
     }
 
     @Override
+    public boolean leads(PlanRequest request) {
+        return MANIFESTS.stream().anyMatch(request.source()::contains) || request.source().pathsEndingWith(".py")
+                .anyMatch(path -> path.folder().isEmpty() && !RunTimeFiles.isForAuthors(path.value()));
+    }
+
+    @Override
     public BuildPlan plan(PlanRequest request) {
-        String entryPoint = EntryPointChoice.of(request);
-        WantedRequirements wanted = WantedRequirements.of(request);
-        SortedMap<String, String> generated = new TreeMap<>();
-        wanted.generated().ifPresent(text -> generated.put(WantedRequirements.FILE, text));
-        List<String> command = List.of("python", entryPoint);
-        String baseImage = "python:" + VERSION + "-slim";
-        List<Requirement> requirements = wanted.requirements();
-        String dockerfile = PipDockerfile.of(baseImage, wanted.present(), command);
-        return new BuildPlan(name(), VERSION, Optional.empty(), entryPoint, command, baseImage, "pip", requirements,
-                List.of(), dockerfile, generated, List.of());
+        return new PythonPlan(request).make();
     }
 }

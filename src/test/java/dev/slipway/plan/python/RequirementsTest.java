@@ -83,7 +83,7 @@ class RequirementsTest {
     @Test
     void leave_out_local_modules_and_packages() {
         Plans request = Plans.file("agent.py", "import openai, stripe, numpy, boto3").and("openai.py", "")
-                .and("stripe/__init__.py", "").and("src/numpy/x.py", "");
+                .and("stripe/__init__.py", "").and("src/numpy/__init__.py", "");
 
         assertThat(request.requirements()).isEqualTo("boto3");
     }

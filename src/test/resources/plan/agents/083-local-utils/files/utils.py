@@ -1,0 +1,2 @@
+def shorten(text, n=4000):
+    return text[:n]

@@ -1,0 +1,6 @@
+from .base import ask
+
+
+class Planner:
+    def plan(self, goal):
+        return ask("Plan: " + goal)

@@ -1,0 +1,6 @@
+from .base import ask
+
+
+class Writer:
+    def write(self, plan):
+        return ask("Write: " + plan)

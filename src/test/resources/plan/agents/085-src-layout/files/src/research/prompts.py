@@ -1,0 +1,1 @@
+SUMMARY = "Summarise what is known about {topic} from {hits}"

@@ -1,0 +1,5 @@
+import requests as http
+
+
+def get_text(url):
+    return http.get(url, timeout=5).text

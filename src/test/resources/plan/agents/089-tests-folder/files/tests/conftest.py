@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def key(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "test")

@@ -1,0 +1,5 @@
+import trafilatura
+
+
+def read(url):
+    return trafilatura.extract(trafilatura.fetch_url(url))

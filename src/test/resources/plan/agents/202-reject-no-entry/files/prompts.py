@@ -1,0 +1,2 @@
+def system(role: str) -> str:
+    return f"You are a {role}."

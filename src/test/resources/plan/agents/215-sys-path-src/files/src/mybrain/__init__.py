@@ -1,0 +1,3 @@
+from .core import think
+
+__all__ = ["think"]

@@ -1,0 +1,1 @@
+export const prompt = (topic: string): string => `Two lines on ${topic}`;

@@ -1,0 +1,3 @@
+module example.com/prompts
+
+go 1.22
