@@ -18,7 +18,7 @@ import dev.slipway.access.Authentication;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /** What the OpenAPI document says of all routes alike; each route's own words stand at its method. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
 
     private static final String BASE = "/api";

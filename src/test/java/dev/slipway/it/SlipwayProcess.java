@@ -86,6 +86,16 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** The status of a GET with this key. */
+    int statusOf(String path, String key) {
+        try {
+            return http.send(HttpRequest.newBuilder(uri(path)).header("X-RunAgents-API-Key", key).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until the build has ended. */
     JsonNode awaitEnd(String id) {
         return await(id, build -> List.of("SUCCEEDED", "FAILED").contains(build.path("status").asText()));
