@@ -7,9 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-
+import dev.slipway.embedded.DatabaseChoice;
 import dev.slipway.embedded.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -36,10 +34,9 @@ public final class Slipway {
     }
 
     private int run(String... arguments) throws IOException {
-        Config config = ConfigProvider.getConfig();
-        Optional<String> configured = config.getOptionalValue("quarkus.datasource.reactive.url", String.class);
-        if (configured.isEmpty()) {
-            startDatabase(config.getValue("slipway.postgres.directory", Path.class));
+        Optional<Path> embedded = DatabaseChoice.read().embeddedFolder();
+        if (embedded.isPresent()) {
+            startDatabase(embedded.get());
         }
         try {
             Quarkus.run(null, (code, failure) -> exitCode.set(code), arguments);
@@ -50,7 +47,7 @@ public final class Slipway {
     }
 
     private void startDatabase(Path folder) throws IOException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.toAbsolutePath());
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder);
         database.datasource().forEach(System::setProperty);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "embedded-postgres-stop"));
     }
