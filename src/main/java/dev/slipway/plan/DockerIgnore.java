@@ -61,11 +61,13 @@ final class DockerIgnore {
         }
     }
 
-    /** As Go's filepath.Clean for what matters here: no leading {@code /} or {@code ./}, no doubled or last slash. */
+    /** As Go's filepath.Clean for what matters here: no leading {@code /} or {@code ./}, no doubled or last slash, no {@code ..}. */
     private static String cleaned(String pattern) {
         List<String> kept = new ArrayList<>();
         for (String segment : pattern.split("/")) {
-            if (!segment.isEmpty() && !segment.equals(".")) {
+            if (segment.equals("..") && !kept.isEmpty()) {
+                kept.remove(kept.size() - 1);
+            } else if (!segment.isEmpty() && !segment.equals(".") && !segment.equals("..")) {
                 kept.add(segment);
             }
         }

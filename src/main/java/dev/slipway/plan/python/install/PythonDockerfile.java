@@ -60,8 +60,8 @@ public record PythonDockerfile(String baseImage, Installation installation, List
     private SortedMap<String, String> variables() {
         SortedMap<String, String> variables = new TreeMap<>(environment);
         switch (installation.installer()) {
-            case UV, POETRY, PIPENV, PDM -> variables.put("PATH", "/app/.venv/bin:$PATH");
-            case PIP, PYLOCK -> {
+            case UV, POETRY, PIPENV -> variables.put("PATH", "/app/.venv/bin:$PATH");
+            case PIP, PDM, PYLOCK -> {
                 // installed where python looks anyway
             }
         }
@@ -87,18 +87,18 @@ public record PythonDockerfile(String baseImage, Installation installation, List
 
     private String binary(String name) {
         return switch (installation.installer()) {
-            case UV, POETRY, PIPENV, PDM -> "/app/.venv/bin/" + name;
-            case PIP, PYLOCK -> name;
+            case UV, POETRY, PIPENV -> "/app/.venv/bin/" + name;
+            case PIP, PDM, PYLOCK -> name;
         };
     }
 
     private Optional<String> tool() {
         return switch (installation.installer()) {
-            case PIP -> Optional.empty();
+            case PIP, PDM -> Optional.empty();
             case UV, PYLOCK -> Optional.of("uv");
-            case POETRY -> Optional.of("poetry");
+            case POETRY -> Optional.of("poetry poetry-plugin-pypi-mirror");
             case PIPENV -> Optional.of("pipenv");
-            case PDM -> Optional.of("pdm");
+
         };
     }
 
@@ -126,10 +126,11 @@ public record PythonDockerfile(String baseImage, Installation installation, List
             case UV -> "uv sync --frozen --no-dev" + groups(" --group ")
                     + " --no-install-project --no-cache --python-preference only-system";
             case POETRY ->
-                "POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --only main" + groups(",")
+                "POETRY_VIRTUALENVS_IN_PROJECT=true POETRY_PYPI_MIRROR_URL=${PIP_INDEX_URL:-https://pypi.org/simple/}"
+                        + " poetry install --only main" + groups(",")
                         + " --no-root --no-interaction --no-cache";
             case PIPENV -> "PIPENV_VENV_IN_PROJECT=1 PIP_NO_CACHE_DIR=1 pipenv sync";
-            case PDM -> "PDM_CHECK_UPDATE=false pdm sync --prod" + groups(" -G ") + " --no-self --no-editable";
+            case PDM -> "pip install --no-cache-dir --no-deps -r " + installation.deciding().get(0);
             case PYLOCK -> "uv pip install --system --no-cache -r " + installation.deciding().get(0);
         };
     }

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.slipway.plan.Requirement.Confidence;
+
 /**
  * Which distribution on the index ships a module.
  *
@@ -14,14 +16,19 @@ import java.util.stream.Stream;
  *
  * The longest dotted prefix that anything knows decides; for the same prefix, in this order: the contract's fixed nine, the
  * curated table,
- * the namespace rules, the large table. When nothing knows any prefix, the name decides ({@link NameRule}). A {@link Squatter}
+ * the namespace rules (unless the large table is surer), the large table. When nothing knows any prefix, the name decides
+ * ({@link NameRule}). A {@link Squatter}
  * is never the
  * answer. Standard library and local modules are not looked at here: ask {@link StandardLibrary} and the source tree first.
  *
  * <p>
- * Immutable and safe to share. Loading takes some ten milliseconds and two megabytes, once.
+ * Immutable and safe to share. Loading takes some thirty milliseconds in a cold virtual machine and two megabytes, once.
  */
 public final class PackageIndex {
+
+    /** No table has a deeper row, and no module that exists is longer: what is beyond would only cost time. */
+    private static final int MOST_SEGMENTS = 8;
+    private static final int LONGEST = 300;
 
     private final CuratedImports curated;
     private final NamespaceRules namespaces;
@@ -53,21 +60,26 @@ public final class PackageIndex {
      *         ({@code google.colab}), a word that can only be a local module ({@code utils})
      */
     public Optional<Mapping> distributionOf(String dottedModule) {
-        Optional<Mapping> found = longestPrefix(dottedModule, this::known);
+        String module = ModulePath.head(dottedModule, MOST_SEGMENTS);
+        return module.length() > LONGEST ? Optional.empty() : lookUp(module);
+    }
+
+    private Optional<Mapping> lookUp(String module) {
+        Optional<Mapping> found = longestPrefix(module, this::known);
         if (found.filter(mapping -> mapping != Mapping.NOTHING).isPresent()) {
             return found;
         }
-        Optional<Mapping> guess = longestPrefix(dottedModule, namespaces::guess);
+        Optional<Mapping> guess = longestPrefix(module, namespaces::guess);
         if (guess.isPresent() || found.isPresent()) {
             return guess;
         }
-        return dottedModule.startsWith("_") ? ofPrivate(dottedModule) : byName.of(dottedModule);
+        return module.startsWith("_") ? ofPrivate(module) : byName.of(module);
     }
 
     /** A private module is named after the public one it comes with: {@code _brotli} with {@code brotli}. */
-    private Optional<Mapping> ofPrivate(String dottedModule) {
-        String publicName = dottedModule.replaceFirst("^_+", "");
-        return publicName.isEmpty() ? Optional.empty() : distributionOf(publicName).map(Mapping::asGuess);
+    private Optional<Mapping> ofPrivate(String module) {
+        String publicName = module.replaceFirst("^_+", "");
+        return publicName.isEmpty() ? Optional.empty() : lookUp(publicName).map(Mapping::asGuess);
     }
 
     /** What is meant by a distribution whose name misleads, such as {@code serial -> pyserial}; empty for all others. */
@@ -91,7 +103,17 @@ public final class PackageIndex {
     }
 
     private Optional<Mapping> known(String module) {
-        return FixedImports.of(module).or(() -> curated.of(module)).or(() -> namespaces.of(module)).or(() -> table.of(module));
+        return FixedImports.of(module).or(() -> curated.of(module)).or(() -> ruleUnlessContradicted(module))
+                .or(() -> table.of(module));
+    }
+
+    /** A convention's little-known distribution gives way to a much-used one that was seen to ship exactly this module. */
+    private Optional<Mapping> ruleUnlessContradicted(String module) {
+        Optional<Mapping> rule = namespaces.of(module);
+        boolean sure = rule.filter(mapping -> mapping == Mapping.NOTHING || mapping.confidence() == Confidence.HIGH)
+                .isPresent();
+        return sure || rule.isEmpty() ? rule
+                : table.of(module).filter(row -> row.confidence() == Confidence.HIGH).or(() -> rule);
     }
 
     private static Optional<Mapping> longestPrefix(String module, Function<String, Optional<Mapping>> lookup) {

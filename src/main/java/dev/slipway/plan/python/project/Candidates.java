@@ -3,6 +3,7 @@ package dev.slipway.plan.python.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.slipway.plan.python.project.toml.TomlTable;
 
@@ -103,7 +104,6 @@ final class Candidates {
             Optional<String> project) {
         findings.files.add(file);
         packages.forEach(each -> findings.locked.put(each.name(), each.version().orElse("")));
-        packages.forEach(each -> each.source().ifPresent(url -> noteSource(each, url)));
         packages.stream().filter(LockedPackage::main).forEach(each -> findings.pinned.add(each.asRequirement()));
         LockedRequirements locked = new LockedRequirements(file, packages, findings);
         Findings direct = new Findings();
@@ -114,6 +114,9 @@ final class Candidates {
         } else {
             locked.takeAll(packages);
         }
+        Set<String> noted = direct.byName().keySet();
+        packages.stream().filter(each -> !noted.contains(each.name()))
+                .forEach(each -> each.source().ifPresent(url -> noteSource(each, url)));
         project.ifPresent(findings.files::add);
         List.of("uv.toml", "poetry.toml", "pdm.toml").stream().filter(documents::has).forEach(findings.files::add);
         return Optional.of(new Decision(origin, manager, List.of(file),

@@ -1,9 +1,11 @@
 package dev.slipway.plan.python.project;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.slipway.plan.SourceTree;
 import dev.slipway.plan.python.project.toml.BrokenToml;
@@ -16,6 +18,7 @@ final class Documents {
     private final SourceTree tree;
     private final Findings findings;
     private final Map<String, Optional<TomlTable>> tomls = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
 
     /** @param findings where broken files are reported, whoever reads them first */
     Documents(SourceTree tree, Findings findings) {
@@ -37,6 +40,9 @@ final class Documents {
     }
 
     void broken(String path, int line, String message) {
+        if (!broken.add(path)) {
+            return;
+        }
         findings.warn("unreadable_file", Place.name(path) + ", line " + line + ": " + message, path, line);
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import dev.slipway.plan.python.project.pep.Version;
 
 /**
- * Chooses the version of Python: what a file names; else {@value PythonVersion#DEFAULT} where that fits everything; else
- * the nearest one that does, from 3.{@value #HIGHEST} down to 3.{@value #LOWEST}, a newer one first: wheels are there for
- * what has been out for long. Where the files disagree, the first one wins.
+ * Chooses the version of Python: what a file names; else {@value PythonVersion#DEFAULT} where that fits everything; else the
+ * nearest one that does, a newer one first: wheels are there for what has been out for long. Where the files disagree, the
+ * first one wins.
  */
 final class PythonChoice {
 

@@ -60,7 +60,7 @@ record PythonWish(String key, String text, List<Specifiers> alternatives, Option
     }
 
     boolean allows(Version version) {
-        return pin.map(wanted -> version.toString().startsWith(wanted.toString()))
+        return pin.map(wanted -> minorOf(version) == minorOf(wanted))
                 .orElseGet(() -> alternatives.stream().anyMatch(specifiers -> specifiers.matches(version)));
     }
 

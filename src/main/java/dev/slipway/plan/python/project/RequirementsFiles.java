@@ -56,7 +56,8 @@ final class RequirementsFiles {
 
     /** A file at the root that is probably meant to be {@code requirements.txt} but that nobody would look at. */
     static Optional<String> misspelt(Documents documents) {
-        return documents.in("").stream().filter(path -> !path.equals(USUAL) && useOf(path) == Use.OTHER)
+        return documents.in("").stream().filter(path -> !path.equals(USUAL))
+                .filter(path -> useOf(path) == Use.OTHER || path.equalsIgnoreCase(USUAL))
                 .filter(path -> path.equals("requirements") || Math.abs(path.length() - USUAL.length()) <= 3
                         && distance(path.toLowerCase(Locale.ROOT), USUAL) <= 2)
                 .findFirst();
