@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import dev.slipway.plan.Guess;
 import dev.slipway.plan.Requirement;
 import dev.slipway.plan.Warning;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -18,7 +19,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "id", "status", "image", "created_at", "completed_at", "error", "name", "digest", "size_bytes",
         "language", "version", "framework", "entry_point", "command", "base_image", "package_manager", "requirements",
-        "system_packages", "dockerfile", "warnings", "timings_ms", "cache", "failure" })
+        "system_packages", "dockerfile", "warnings", "guesses", "timings_ms", "cache", "failure" })
 @Schema(name = "Build", description = "A build and what is known of it.")
 public record BuildView(
         @Schema(required = true, examples = "build-a1b2c3d4") String id,
@@ -37,6 +38,7 @@ public record BuildView(
         @Schema(description = "What is installed, and why.") List<Requirement> requirements,
         @JsonProperty("system_packages") List<String> systemPackages,
         @Schema(description = "The Dockerfile that Slipway wrote.") String dockerfile, List<Warning> warnings,
+        @Schema(description = "What the request left open, how it was decided, and what else it could have been.") List<Guess> guesses,
         @JsonProperty("timings_ms") Timings timings, Cache cache, FailureView failure) {
 
     /** Milliseconds per phase; total runs from acceptance to the end. */

@@ -36,7 +36,7 @@ public class BuildViews {
                 build.name(), pushed.map(image -> image.digest().value()).orElse(null),
                 pushed.map(PushedImage::sizeBytes).orElse(null), plan.language(), plan.version(), plan.framework(),
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
-                plan.systemPackages(), plan.dockerfile(), plan.warnings(), timings(build, work),
+                plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
                 failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
     }

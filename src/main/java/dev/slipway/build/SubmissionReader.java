@@ -21,7 +21,11 @@ import dev.slipway.problem.ProblemException;
 @ApplicationScoped
 class SubmissionReader {
 
-    private final Planner planner = Planner.standard();
+    private final Planner planner;
+
+    SubmissionReader(PlanConfig config) {
+        this.planner = Planner.standard(config.customDockerfile());
+    }
 
     ReadRequest read(BuildRequest request) {
         if (request == null) {

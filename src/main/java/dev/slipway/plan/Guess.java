@@ -16,6 +16,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record Guess(String what, String chosen, String reason, List<String> alternatives) {
 
     public Guess {
-        alternatives = List.copyOf(alternatives);
+        alternatives = alternatives == null ? List.of() : List.copyOf(alternatives); // absent in JSON when empty
     }
 }
