@@ -61,7 +61,10 @@ final class DockerIgnore {
         }
     }
 
-    /** As Go's filepath.Clean for what matters here: no leading {@code /} or {@code ./}, no doubled or last slash, no {@code ..}. */
+    /**
+     * As Go's filepath.Clean for what matters here: no leading {@code /} or {@code ./}, no doubled or last slash, no
+     * {@code ..}.
+     */
     private static String cleaned(String pattern) {
         List<String> kept = new ArrayList<>();
         for (String segment : pattern.split("/")) {
