@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.Guess;
@@ -24,6 +21,7 @@ import dev.slipway.plan.python.source.PythonFile;
 import dev.slipway.plan.python.source.PythonSources;
 import dev.slipway.plan.python.start.EntryPoint;
 import dev.slipway.plan.python.start.EntryPointChoice;
+import dev.slipway.plan.python.start.Framework;
 import dev.slipway.plan.python.start.Start;
 import dev.slipway.plan.python.start.Starts;
 
@@ -49,24 +47,26 @@ final class PythonPlan {
         VersionChoice version = VersionChoice.of(declared.python(), files);
         Start start = Starts.of(request, entry, sources, modules, DeclaredProject.names(declared));
         Needs needs = Needs.of(request, declared, start, files, modules, distributions, version.minor());
-        Set<String> names = Stream
-                .concat(needs.requirements().stream().map(one -> PackageNames.normalize(one.packageName())),
-                        declared.locked().keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        boolean bundled = needs.requirements().stream().anyMatch(one -> one.requirement().startsWith("psycopg[binary"));
-        names.removeIf(name -> bundled && name.equals("psycopg"));
-        List<String> system = SystemPackages.of(names, files, declared.installation().facts().git());
+        List<String> system = SystemPackages.of(installed(needs, declared), files,
+                declared.installation().facts().git());
         String baseImage = "python:" + version.version() + "-slim";
-        String dockerfile = new PythonDockerfile(baseImage, needs.installation(), system, environment(start), start.command())
+        String dockerfile = new PythonDockerfile(baseImage, needs.installation(), system, start.environment(), start.command())
                 .text();
-        return new BuildPlan("python", version.version(), start.framework().map(framework -> framework.label()), entry.path(),
+        return new BuildPlan("python", version.version(), start.framework().map(Framework::label), entry.path(),
                 start.command(), baseImage, needs.installation().installer().label(), needs.requirements(), system, dockerfile,
                 needs.generated(), warnings(declared, version, start, needs, entry, files),
                 guesses(entry, version, start, needs));
     }
 
-    private static SortedMap<String, String> environment(Start start) {
-        return start.environment();
+    /** Normalised names of what is installed; psycopg's binary extra brings its library along and does not count. */
+    private static Set<String> installed(Needs needs, Declarations declared) {
+        Set<String> names = new TreeSet<>(declared.locked().keySet());
+        needs.requirements().stream().filter(one -> !one.requirement().startsWith("psycopg[binary"))
+                .forEach(one -> names.add(PackageNames.normalize(one.packageName())));
+        if (names.contains("psycopg-binary")) {
+            names.remove("psycopg");
+        }
+        return names;
     }
 
     private List<Warning> warnings(Declarations declared, VersionChoice version, Start start, Needs needs, EntryPoint entry,

@@ -92,7 +92,7 @@ class ImportedRequirementsTest {
 
     @Test
     void warn_of_squatted_and_unknown_names() {
-        assertThat(Plans.file("agent.py", "import serial").plan().warnings()).extracting(Warning::code)
+        assertThat(Plans.file("agent.py", "import serial").requiring("serial").plan().warnings()).extracting(Warning::code)
                 .contains("squatted_name");
         assertThat(Plans.file("agent.py", "import never_heard_of_xyz").plan().warnings()).extracting(Warning::code)
                 .contains("unknown_import");

@@ -82,9 +82,11 @@ public final class ImportedRequirements {
     }
 
     private void noteGuess(Distributions.Found found, PythonImport one) {
-        found.squatted().ifPresent(name -> warnings.add(new Warning("squatted_name", "the package " + name
-                + " on the index is not what import " + one.module() + " means; " + found.requirement() + " is installed",
-                one.file(), one.line())));
+        found.squatted().filter(name -> found.confidence() != Confidence.HIGH)
+                .ifPresent(name -> warnings.add(new Warning("squatted_name", "the package " + name
+                        + " on the index is not what import " + one.module() + " means; " + found.requirement()
+                        + " is installed",
+                        one.file(), one.line())));
         if (!found.alternatives().isEmpty()) {
             guesses.putIfAbsent(found.requirement(), new Guess("requirements", found.requirement(),
                     "it is the usual distribution for import " + one.module(), found.alternatives()));

@@ -40,8 +40,8 @@ record Candidate(String path, int score, String reason) {
 
     private static String reason(PythonFile file, Evidence evidence) {
         boolean usual = rank(file.fileName()) >= 0;
-        String named = usual ? "of its usual name" : "";
-        return evidence.words.isEmpty() ? (usual ? named : "it is there") : evidence.words + (usual ? " and " + named : "");
+        String named = usual ? "has a usual name" : "is there";
+        return evidence.words.isEmpty() ? "it " + named : evidence.words + (usual ? " and " + named : "");
     }
 
     /** A documented name wins over other evidence, unless the file only defines things and so does nothing when run. */

@@ -16,9 +16,17 @@ final class FixedAddress {
     private FixedAddress() {
     }
 
+    /** The FastMCP of mcp 1 takes its own defaults, 127.0.0.1 and port 8000, before the environment. */
+    static Optional<Warning> ofFirstFastMcp(List<PythonFile> files) {
+        return files.stream().filter(file -> file.imports("mcp.server.fastmcp") && !file.code().has("0.0.0.0")).findFirst()
+                .map(file -> new Warning("listens_locally",
+                        "FastMCP of mcp 1 listens on 127.0.0.1:8000 only; give it host=\"0.0.0.0\", port=8080", file.path(),
+                        null));
+    }
+
     /** The first call whose keywords name another host than all of them, or another port than 8080. */
     static Optional<Warning> in(List<PythonFile> files, String call, String host, String port) {
-        Pattern address = Pattern.compile("\\." + call + "\\([^)]{0,300}?\\b(?:" + host
+        Pattern address = Pattern.compile("\\b" + call + "\\([^)]{0,300}?\\b(?:" + host
                 + "\\s*=\\s*[\"'](?:127\\.0\\.0\\.1|localhost)[\"']|" + port + "\\s*=\\s*(?!8080\\b)\\d{2,5})");
         for (PythonFile file : files) {
             Matcher found = file.code().matcher(address);

@@ -147,7 +147,8 @@ final class StartCommand {
         if (http) {
             environment.put("FASTMCP_HOST", HOST);
             environment.put("FASTMCP_PORT", PORT);
-            FixedAddress.in(reached, "run", "host", "port").ifPresent(warnings::add);
+            FixedAddress.in(reached, "(?:run|FastMCP)", "host", "port")
+                    .or(() -> FixedAddress.ofFirstFastMcp(reached)).ifPresent(warnings::add);
         }
         return python();
     }
