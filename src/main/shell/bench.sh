@@ -143,4 +143,23 @@ is BUILDING, so every answer is that build: parsing, planning and the look-up, n
 TEXT
 }
 
+# The planner on the labelled agents of src/test/resources/plan, beside the mapping code of pipreqs and
+# pigar on the same trees; and its time for a large tree and a typical one.
+measure_planner() {
+  local classpath="$CHECKOUT/target/test.classpath"
+  require_python
+  run_waiting "Compiling the planner and its benchmark" "$CHECKOUT/target/bench-plan.log" \
+    maven -B -ntp test-compile dependency:build-classpath "-Dmdep.outputFile=$classpath" ||
+    die "The benchmark cannot be compiled: see above."
+  rm -f "$BUILT_FROM"
+  (cd "$CHECKOUT" && "$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$(cat "$classpath")" \
+    dev.slipway.plan.bench.PlanBench)
+}
+
+require_python() {
+  python3 -c 'import venv, ensurepip' 2>/dev/null ||
+    die "The benchmark runs pipreqs and pigar in a virtual environment, for which Python is missing." \
+      "As root: apt-get install -y python3 python3-venv"
+}
+
 dashes() { printf '%*s' "$1" '' | tr ' ' -; }

@@ -5,6 +5,7 @@ run_every_test() {
   borrow_registry
   prepare_base_images
   make_home_for_tests
+  make_oracle
   (
     use_environment_for_tests
     verify
@@ -20,7 +21,25 @@ make_home_for_tests() {
   at_exit remove_home_for_tests "$TEST_HOME"
 }
 
+# Python says whether Slipway reads Python rightly: its parser on every file of its library and of these
+# packages, and the reference implementation of PEP 440 and PEP 508. Kept between runs.
+readonly ORACLE_PACKAGES=(packaging==25.0 numpy==2.2.6 django==5.2.7)
+
+make_oracle() {
+  ORACLE="$SLIPWAY_HOME-python-oracle"
+  [[ $(cat "$ORACLE/.holds" 2>/dev/null) != "${ORACLE_PACKAGES[*]}" ]] || return 0
+  rm -rf "$ORACLE"
+  run_waiting "Installing ${ORACLE_PACKAGES[*]} for the tests that ask Python" "$SLIPWAY_HOME/log/python-oracle.log" \
+    install_oracle || die "The Python packages for the tests cannot be installed: see above."
+  printf '%s' "${ORACLE_PACKAGES[*]}" >"$ORACLE/.holds"
+}
+
+install_oracle() {
+  python3 -m venv "$ORACLE" && "$ORACLE/bin/pip" install -q --disable-pip-version-check "${ORACLE_PACKAGES[@]}"
+}
+
 use_environment_for_tests() {
+  PATH=$ORACLE/bin:$PATH
   SLIPWAY_HOME=$TEST_HOME
   export_service_environment
   export SLIPWAY_TEST_REGISTRY=$REGISTRY

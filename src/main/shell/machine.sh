@@ -12,6 +12,8 @@ readonly SUBIDS_NEEDED=65536
 packages_for() {
   printf '%s\n' "${PACKAGES[@]}"
   [[ $1 != bench ]] || printf 'wrk=wrk\n'
+  # The tests hold what they read of Python against Python itself.
+  [[ $1 != @(test|bench) ]] || printf '%s\n' python3=python3 python3-venv=/usr/share/doc/python3-venv
   java_is_there || [[ -n ${JAVA_HOME:-} ]] || printf 'openjdk-17-jdk-headless=javac-%s\n' "$JAVA_NEEDED"
 }
 
