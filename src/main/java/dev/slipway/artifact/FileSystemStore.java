@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,7 +24,7 @@ public class FileSystemStore implements ArtifactStore {
 
     @Override
     public Digest put(byte[] artifact) throws IOException {
-        Digest digest = digestOf(artifact);
+        Digest digest = Digest.of(artifact);
         Path file = fileOf(digest);
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
@@ -45,7 +42,7 @@ public class FileSystemStore implements ArtifactStore {
     @Override
     public byte[] get(Digest digest) throws IOException {
         byte[] artifact = Files.readAllBytes(fileOf(digest));
-        if (!digestOf(artifact).equals(digest)) {
+        if (!Digest.of(artifact).equals(digest)) {
             throw new IOException("artifact " + digest + " has rotted: its bytes have another digest");
         }
         return artifact;
@@ -62,15 +59,6 @@ public class FileSystemStore implements ArtifactStore {
                 channel.write(buffer);
             }
             channel.force(true);
-        }
-    }
-
-    private static Digest digestOf(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

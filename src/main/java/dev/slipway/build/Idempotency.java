@@ -1,12 +1,10 @@
 package dev.slipway.build;
 
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 import dev.slipway.access.Workspace;
+import dev.slipway.image.Digest;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -95,12 +94,7 @@ public class Idempotency {
     }
 
     private String hash(Object request) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonicalJson.writeValueAsBytes(request));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalStateException("a request is always JSON and every Java platform has SHA-256", e);
-        }
+        return Digest.of(write(canonicalJson, request).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static String write(ObjectMapper json, Object answer) {

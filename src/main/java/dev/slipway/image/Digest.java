@@ -1,5 +1,8 @@
 package dev.slipway.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +17,16 @@ public record Digest(String value) {
     public Digest {
         if (!SHA256.matcher(value).matches()) {
             throw new IllegalArgumentException("not a sha256 digest: " + value);
+        }
+    }
+
+    /** The digest of these bytes. */
+    public static Digest of(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
