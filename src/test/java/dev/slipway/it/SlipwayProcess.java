@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,15 +52,25 @@ final class SlipwayProcess implements AutoCloseable {
         File log = home.resolve("service.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         SlipwayProcess service = new SlipwayProcess(home, builder.start(), port);
-        service.awaitReady();
-        return service;
+        try {
+            service.awaitReady();
+            return service;
+        } catch (RuntimeException | Error e) {
+            service.process.destroyForcibly();
+            throw new AssertionError("the service did not become ready; its log ends with:\n" + tail(log.toPath()), e);
+        }
     }
 
     private void awaitReady() {
-        Awaitility.await("the service to be ready, see " + home.resolve("service.log")).atMost(READY)
-                .pollInterval(Duration.ofMillis(250)).ignoreExceptionsMatching(e -> process.isAlive())
+        Awaitility.await("the service to be ready").atMost(READY).pollInterval(Duration.ofMillis(250))
+                .failFast("the service has ended", () -> !process.isAlive()).ignoreExceptions()
                 .until(() -> http.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(),
                         HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+    }
+
+    private static String tail(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
     long pid() {
