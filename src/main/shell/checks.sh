@@ -3,7 +3,7 @@
 
 run_every_test() {
   borrow_registry
-  prepare_base_images
+  prepare_base_images test
   make_home_for_tests
   make_oracle
   (

@@ -110,7 +110,7 @@ require_machine() {
   has_subids /etc/subgid "$user" || fixes+=("usermod --add-subgids $(free_subids) $user")
   [[ ! -e /dev/net/tun || (-r /dev/net/tun && -w /dev/net/tun) ]] || fixes+=("chmod 0666 /dev/net/tun")
   ((${#fixes[@]})) || return 0
-  docker_hub_answers || archives_are_there || fixes+=("$CHECKOUT/slipway setup")
+  docker_hub_answers || archives_are_there "$1" || fixes+=("$CHECKOUT/slipway setup")
   local line="${fixes[0]}" fix
   for fix in "${fixes[@]:1}"; do line+=" && $fix"; done
   printf '%s\n' "sudo sh -c '$line'" >&2

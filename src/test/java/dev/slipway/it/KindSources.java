@@ -1,0 +1,34 @@
+package dev.slipway.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The agents of {@code src/test/resources/kinds}: one folder is one agent, as a client would send it. */
+final class KindSources {
+
+    private static final Path ROOT = Path.of("src", "test", "resources", "kinds");
+
+    private KindSources() {
+    }
+
+    static Map<String, Object> request(String kind) {
+        return Map.of("name", "Kind " + kind, "files", files(ROOT.resolve(kind)));
+    }
+
+    private static Map<String, String> files(Path folder) {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}
