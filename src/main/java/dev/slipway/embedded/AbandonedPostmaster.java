@@ -34,7 +34,8 @@ record AbandonedPostmaster(Path data, Optional<ProcessHandle> process) {
             return;
         }
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.get().pid())).start().waitFor();
+            // The shell's own kill: the program of that name is not on every Debian, and Java sends no SIGINT.
+            new ProcessBuilder("/bin/sh", "-c", "kill -INT \"$0\"", Long.toString(process.get().pid())).start().waitFor();
             process.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
