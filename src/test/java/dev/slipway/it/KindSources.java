@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The agents of {@code src/test/resources/kinds}: one folder is one agent, as a client would send it. */
@@ -16,8 +17,11 @@ final class KindSources {
     private KindSources() {
     }
 
-    static Map<String, Object> request(String kind) {
-        return Map.of("name", "Kind " + kind, "files", files(ROOT.resolve(kind)));
+    /** A request like no other before it, so that it is really built: an image that the registry has is not built again. */
+    static Map<String, Object> freshRequest(String kind) {
+        Map<String, String> files = files(ROOT.resolve(kind));
+        files.put("NOTES.md", "Built for " + UUID.randomUUID() + "\n");
+        return Map.of("name", "Kind " + kind, "files", files);
     }
 
     private static Map<String, String> files(Path folder) {

@@ -29,7 +29,7 @@ class TenKindsIT {
     static void start_all_builds() throws Exception {
         slipway = SlipwayProcess.start(TestMachine.newHome("ten-kinds"), Map.of("SLIPWAY_BUILD_PARALLEL", "2"));
         images = new ImageRunner(TestMachine.newHome("images"));
-        KINDS.forEach(kind -> BUILDS.put(kind, slipway.post(KindSources.request(kind)).path("id").asText()));
+        KINDS.forEach(kind -> BUILDS.put(kind, slipway.post(KindSources.freshRequest(kind)).path("id").asText()));
     }
 
     @AfterAll
@@ -97,7 +97,7 @@ class TenKindsIT {
 
     @Test
     void typescript_is_compiled_and_serves() throws Exception {
-        JsonNode build = succeeded("typescript", "typescript", "npm", "express", "src/server.ts");
+        JsonNode build = succeeded("typescript", "node", "npm", "express", "src/server.ts");
 
         try (RunningImage image = start(build)) {
             assertThat(image.get("/health")).isEqualTo("{\"status\":\"ok\"}");
@@ -108,14 +108,14 @@ class TenKindsIT {
 
     @Test
     void plain_javascript_runs_with_what_it_requires() throws Exception {
-        JsonNode build = succeeded("javascript", "javascript", "npm", null, "agent.js");
+        JsonNode build = succeeded("javascript", "node", "npm", null, "agent.js");
 
         assertThat(output(build)).isEqualTo("lighthouse: ... --- / ...\n");
     }
 
     @Test
     void a_go_program_serves_from_an_image_of_nothing_else() throws Exception {
-        JsonNode build = succeeded("go", "go", "go", null, "main.go");
+        JsonNode build = succeeded("go", "go", "go", "chi", "main.go");
 
         try (RunningImage image = start(build)) {
             assertThat(image.get("/buoys/west")).isEqualTo("{\"name\":\"west\",\"depth\":12}\n");
@@ -128,6 +128,7 @@ class TenKindsIT {
         JsonNode build = slipway.awaitEnd(BUILDS.get(kind));
         assertThat(build.path("status").asText())
                 .as(() -> build.toPrettyString() + slipway.log(build.path("id").asText())).isEqualTo("SUCCEEDED");
+        assertThat(build.path("cache").path("image").asBoolean()).as("really built").isFalse();
         assertThat(build.path("language").asText()).isEqualTo(language);
         assertThat(build.path("package_manager").asText()).isEqualTo(packageManager);
         assertThat(build.path("framework").asText(null)).isEqualTo(framework);
