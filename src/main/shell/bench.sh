@@ -148,6 +148,7 @@ TEXT
 measure_planner() {
   local classpath="$CHECKOUT/target/test.classpath"
   require_python
+  mkdir -p "$CHECKOUT/target"
   run_waiting "Compiling the planner and its benchmark" "$CHECKOUT/target/bench-plan.log" \
     maven -B -ntp test-compile dependency:build-classpath "-Dmdep.outputFile=$classpath" ||
     die "The benchmark cannot be compiled: see above."
