@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.slipway.image.ImageReference;
-
 /**
  * Buildah's command lines, as pure data.
  *
@@ -40,10 +38,6 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
                 "--digestfile", job.digestFile().toString(), "--tls-verify=" + !plainHttp);
         command.addAll(List.of(job.image().toString(), "docker://" + job.image()));
         return command;
-    }
-
-    List<String> removeImage(ImageReference image) {
-        return buildah("rmi", "--force", image.toString());
     }
 
     /** Working containers are what killed builds leave behind. */
