@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import org.jboss.logging.Logger;
 
@@ -41,18 +40,18 @@ public class BuildIntake {
     private final Builds builds;
     private final ObjectMapper json;
     private final Clock clock;
-    private final Event<BuildStarted> started;
+    private final Signals signals;
     private final Vertx vertx;
 
     BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, ObjectMapper json,
-            Clock clock, Event<BuildStarted> started, Vertx vertx) {
+            Clock clock, Signals signals, Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
         this.json = json;
         this.clock = clock;
-        this.started = started;
+        this.signals = signals;
         this.vertx = vertx;
     }
 
@@ -79,7 +78,7 @@ public class BuildIntake {
         }, false);
     }
 
-    /** Joins or queues, within the caller's transaction; {@link #announce} follows once it is committed. */
+    /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */
     public Uni<Build> enqueue(Submission submission) {
         String hash = submission.contentHash().hex();
         return Builds.lock("tag:" + tag(submission.contentHash(), TAG_DIGITS))
@@ -87,15 +86,11 @@ public class BuildIntake {
                 .chain(active -> active != null ? Uni.createFrom().item(active) : create(submission));
     }
 
-    /** Wakes the builders of this replica for a build that is now committed. */
-    public void announce(String buildId) {
-        started.fire(new BuildStarted(buildId));
-    }
-
     private Uni<Build> create(Submission submission) {
         return nextId(submission.contentHash()).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
-            return builds.persist(new Build(id, submission, image, clock.instant()));
+            return builds.persist(new Build(id, submission, image, clock.instant()))
+                    .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
     }
 

@@ -71,8 +71,7 @@ public class BuildResource {
         Workspace workspace = caller.workspace();
         return intake.prepare(workspace, request).chain(submission -> Panache.withTransaction(() -> idempotency.once(
                 workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request, BuildAccepted.class,
-                () -> intake.enqueue(submission).map(BuildAccepted::of))))
-                .invoke(accepted -> intake.announce(accepted.id()));
+                () -> intake.enqueue(submission).map(BuildAccepted::of))));
     }
 
     @POST

@@ -70,8 +70,7 @@ public class DeployResource {
         Workspace workspace = caller.workspace();
         return prepared(workspace, request).chain(submission -> Panache.withTransaction(() -> idempotency.once(workspace,
                 "POST /deploy", Optional.ofNullable(idempotencyKey), request, Deployed.class,
-                () -> deploy(workspace, request, submission))))
-                .invoke(deployed -> Optional.ofNullable(deployed.buildId()).ifPresent(intake::announce));
+                () -> deploy(workspace, request, submission))));
     }
 
     private Uni<Optional<Submission>> prepared(Workspace workspace, DeployRequest request) {

@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
-import dev.slipway.build.BuildStarted;
 import dev.slipway.build.Claim;
+import dev.slipway.build.Signal;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogWriter;
 import dev.slipway.buildlog.LogWriters;
@@ -82,8 +82,10 @@ public class Runner {
         }
     }
 
-    void buildStarted(@Observes BuildStarted event) {
-        wake();
+    void hear(@Observes Signal signal) {
+        if (signal.kind() == Signal.Kind.QUEUED) {
+            wake();
+        }
     }
 
     /** Finds builds that other replicas accepted or lost. */
