@@ -38,17 +38,20 @@ public class BuildIntake {
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
+    private final QueueConfig queue;
     private final ObjectMapper json;
     private final Clock clock;
     private final Signals signals;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, ObjectMapper json,
+    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
+            ObjectMapper json,
             Clock clock, Signals signals, Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
+        this.queue = queue;
         this.json = json;
         this.clock = clock;
         this.signals = signals;
@@ -87,11 +90,19 @@ public class BuildIntake {
     }
 
     private Uni<Build> create(Submission submission) {
-        return nextId(submission.contentHash()).chain(id -> {
+        return requireRoom().chain(() -> nextId(submission.contentHash())).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
             return builds.persist(new Build(id, submission, image, clock.instant()))
                     .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
+    }
+
+    private Uni<Void> requireRoom() {
+        return builds.isQueueAsLongAs(queue.limit()).invoke(full -> {
+            if (full) {
+                throw ProblemException.tooMany("queue_full", "the build queue is full; try again later", 10);
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<BuildId> nextId(ContentHash hash) {

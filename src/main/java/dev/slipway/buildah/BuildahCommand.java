@@ -28,15 +28,19 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         if (isolation == Isolation.ROOTLESS) {
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
-        command.addAll(List.of("--authfile", job.authFile().toString(), "--file", job.dockerfile().toString(),
-                "--tag", job.image().toString(), job.context().toString()));
+        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),
+                "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
 
+    /**
+     * To a tag beside the image's own: whether this push may name the image is decided after it, so that nobody's image is
+     * overwritten by a builder that was cut off and finishes late.
+     */
     List<String> push(BuildJob job, boolean plainHttp) {
         List<String> command = buildah("push", "--format", "oci", "--authfile", job.authFile().toString(),
                 "--digestfile", job.digestFile().toString(), "--tls-verify=" + !plainHttp);
-        command.addAll(List.of(job.image().toString(), "docker://" + job.image()));
+        command.addAll(List.of(job.image().toString(), "docker://" + job.incoming()));
         return command;
     }
 
@@ -59,8 +63,10 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         return command;
     }
 
-    List<String> remove(String container) {
-        return buildah("rm", container);
+    List<String> remove(List<String> containers) {
+        List<String> command = buildah("rm");
+        command.addAll(containers);
+        return command;
     }
 
     private List<String> isolationOptions() {
