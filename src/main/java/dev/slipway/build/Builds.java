@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import dev.slipway.access.Workspace;
+import dev.slipway.image.Digest;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -44,6 +45,11 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
     /** The build of this content that has not ended, or null; there is at most one. */
     public Uni<Build> active(String contentHash) {
         return find("contentHash = ?1 and status in ?2", contentHash, ACTIVE).firstResult();
+    }
+
+    /** Whether a build that has not ended needs this context. */
+    public Uni<Boolean> isArtifactNeeded(Digest artifact) {
+        return count("artifact = ?1 and status in ?2", artifact.value(), ACTIVE).map(needing -> needing > 0);
     }
 
     /** The newest build of this content that succeeded, or null. */

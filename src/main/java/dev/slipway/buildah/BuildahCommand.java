@@ -49,6 +49,22 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         return buildah("rm", "--all");
     }
 
+    /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
+    List<String> storageSize() {
+        return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", home.storage().toString());
+    }
+
+    /** A line for each: seconds since 1970, id, name. */
+    List<String> images() {
+        return buildah("images", "--no-trunc", "--format", "{{.CreatedAtRaw.Unix}} {{.ID}} {{.Name}}");
+    }
+
+    List<String> removeImages(List<String> ids) {
+        List<String> command = buildah("rmi", "--force");
+        command.addAll(ids);
+        return command;
+    }
+
     List<String> fromScratch(String container) {
         return buildah("from", "--name", container, "scratch");
     }

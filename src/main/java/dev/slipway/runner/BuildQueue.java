@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +21,6 @@ import dev.slipway.build.PushedImage;
 import dev.slipway.build.Signal;
 import dev.slipway.build.Signals;
 import dev.slipway.build.WorkDone;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -34,9 +31,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 @ApplicationScoped
 class BuildQueue {
-
-    /** A database that hangs is as good as away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String RENEW = """
             update build set lease_until = now() + $1 * interval '1 millisecond'
@@ -97,11 +91,11 @@ class BuildQueue {
 
     private Optional<Claimed> claim(String replica) {
         return claim(ClaimStatement.OF_LOST, replica).or(() -> claim(ClaimStatement.OF_WAITING, replica))
-                .map(claim -> new Claimed(inTransaction(() -> builds.findById(claim.buildId())), claim));
+                .map(claim -> new Claimed(Database.inTransaction(() -> builds.findById(claim.buildId())), claim));
     }
 
     private Optional<Claim> claim(String statement, String replica) {
-        return await(pool.preparedQuery(statement).execute(Tuple.of(replica, config.lease().toMillis()))
+        return Database.await(pool.preparedQuery(statement).execute(Tuple.of(replica, config.lease().toMillis()))
                 .map(rows -> rows.size() == 0 ? Optional.empty()
                         : Optional.of(rows.iterator().next())
                                 .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))));
@@ -111,7 +105,7 @@ class BuildQueue {
     List<Renewed> renew(String replica, Collection<Claim> claims) {
         Tuple parameters = Tuple.of(config.lease().toMillis(), claims.stream().map(Claim::buildId).toArray(String[]::new),
                 replica);
-        return await(pool.preparedQuery(RENEW).execute(parameters)
+        return Database.await(pool.preparedQuery(RENEW).execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Renewed(new Claim(row.getString("id"), replica, row.getInteger("claims")),
                                 row.getBoolean("cancelled")))
@@ -120,24 +114,24 @@ class BuildQueue {
 
     /** Shows how far a build is. */
     void progress(Claim claim, Progress progress) {
-        await(pool.preparedQuery(PROGRESS).execute(Tuple.of(progress.step(), progress.count(), progress.name(),
+        Database.await(pool.preparedQuery(PROGRESS).execute(Tuple.of(progress.step(), progress.count(), progress.name(),
                 claim.buildId(), claim.owner(), claim.number())));
     }
 
     /** Lets another replica, or this one, go on with the build at once; for the build it is no attempt lost. */
     void handBack(Claim claim) {
-        await(pool.preparedQuery(HAND_BACK).execute(Tuple.of(claim.buildId(), claim.owner(), claim.number()))
+        Database.await(pool.preparedQuery(HAND_BACK).execute(Tuple.of(claim.buildId(), claim.owner(), claim.number()))
                 .chain(() -> signals.send(new Signal(Signal.Kind.QUEUED, claim.buildId()))));
     }
 
     /** Ends the leases that an earlier life of this replica held; says how many there were. */
     int releaseAll(String replica) {
-        return await(pool.preparedQuery(RELEASE).execute(Tuple.of(replica))).rowCount();
+        return Database.await(pool.preparedQuery(RELEASE).execute(Tuple.of(replica))).rowCount();
     }
 
     /** The image of the newest success of the same content. */
     Optional<PushedImage> earlierImage(Build build) {
-        return Optional.ofNullable(inTransaction(() -> builds.lastSuccess(build.contentHash())))
+        return Optional.ofNullable(Database.inTransaction(() -> builds.lastSuccess(build.contentHash())))
                 .flatMap(Build::outcome).flatMap(outcome -> outcome.pushed());
     }
 
@@ -152,37 +146,23 @@ class BuildQueue {
     }
 
     private void settle(Claim claim, Consumer<Build> ending) {
-        Build settled = inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
+        Build settled = Database.inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
                 .call(this::sayEnded));
         ended.fire(new BuildEnded(settled));
     }
 
     /** Ends builds that have waited too long, at most so many. */
     void expire(Failure failure, Duration patience, int most) {
-        await(pool.preparedQuery(OVERDUE).execute(Tuple.of(patience.toMillis(), most)))
+        Database.await(pool.preparedQuery(OVERDUE).execute(Tuple.of(patience.toMillis(), most)))
                 .forEach(row -> expire(row.getString("id"), failure));
     }
 
     private void expire(String id, Failure failure) {
-        inTransaction(() -> builds.findById(id, LockModeType.PESSIMISTIC_WRITE)
+        Database.inTransaction(() -> builds.findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(build -> build.expire(failure, clock.instant()) ? sayEnded(build) : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> sayEnded(Build build) {
         return signals.sendOnCommit(new Signal(Signal.Kind.ENDED, build.id()));
-    }
-
-    private static <T> T inTransaction(Supplier<Uni<T>> work) {
-        return await(Uni.createFrom().deferred(() -> Panache.withTransaction(work)));
-    }
-
-    private static <T> T await(Uni<T> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(() -> work.ifNoItem().after(PATIENCE).fail());
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("the database refused", e);
-        }
     }
 }

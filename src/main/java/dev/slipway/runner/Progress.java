@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record Progress(int step, int count, String name) {
 
-    private static final Pattern STEP = Pattern.compile("STEP (\\d{1,6})/(\\d{1,6}): (.*)");
+    private static final Pattern STEP = Pattern.compile("(?:\\[\\d+/\\d+] )?STEP (\\d{1,6})/(\\d{1,6}): (.*)");
     private static final int LONGEST_NAME = 120;
 
     /** What Buildah announces a step with. */

@@ -39,6 +39,7 @@ public class Runner {
     private final LogWriters logs;
     private final Recovery recovery;
     private final Upkeep upkeep;
+    private final Disk disk;
     private final Shutdown shutdown;
     private final Clock clock;
     private final ManagedExecutor executor;
@@ -46,9 +47,10 @@ public class Runner {
     private final AtomicBoolean awake = new AtomicBoolean();
     private volatile Replica replica;
     private volatile boolean open;
+    private volatile boolean paused;
 
     Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, Recovery recovery,
-            Upkeep upkeep, Shutdown shutdown, Clock clock) {
+            Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock) {
         this.config = config;
         this.queue = queue;
         this.story = story;
@@ -56,6 +58,7 @@ public class Runner {
         this.logs = logs;
         this.recovery = recovery;
         this.upkeep = upkeep;
+        this.disk = disk;
         this.shutdown = shutdown;
         this.clock = clock;
         this.slots = new Semaphore(config.slots());
@@ -110,17 +113,37 @@ public class Runner {
         }
     }
 
+    /** Does something while nothing is built here: what runs may end first, and nothing is taken up until it is done. */
+    void whileIdle(Runnable work) throws InterruptedException {
+        paused = true;
+        try {
+            slots.acquire(config.slots());
+            try {
+                work.run();
+            } finally {
+                slots.release(config.slots());
+            }
+        } finally {
+            paused = false;
+            wake();
+        }
+    }
+
+    private boolean takesBuilds() {
+        return open && !paused && !disk.isLow();
+    }
+
     /** Starts a worker if a slot is free. The flag tells one that is just finding nothing to look once more. */
     private void wake() {
         awake.set(true);
-        if (open && slots.tryAcquire()) {
+        if (takesBuilds() && slots.tryAcquire()) {
             executor.execute(this::workWhileThereIsWork);
         }
     }
 
     private void workWhileThereIsWork() {
         try {
-            while (open && awake.getAndSet(false)) {
+            while (awake.getAndSet(false)) {
                 for (Optional<Attempt> next = claimNext(); next.isPresent(); next = claimNext()) {
                     wake(); // where one waits there may be more, for the other slots
                     work(next.get());
@@ -136,7 +159,7 @@ public class Runner {
     }
 
     private Optional<Attempt> claimNext() {
-        if (!open) {
+        if (!takesBuilds()) {
             return Optional.empty();
         }
         long begin = System.nanoTime();
