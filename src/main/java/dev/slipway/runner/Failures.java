@@ -1,9 +1,10 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
+import dev.slipway.artifact.MissingArtifactException;
+import dev.slipway.artifact.RottenArtifactException;
 import dev.slipway.build.Failure;
 import dev.slipway.buildah.StepFailure;
 import dev.slipway.registry.RefusedException;
@@ -62,9 +63,13 @@ final class Failures {
         if (String.valueOf(e.getMessage()).contains("No space left on device")) {
             return DISK_FULL;
         }
-        if (e instanceof NoSuchFileException) {
+        if (e instanceof MissingArtifactException) {
             return new Failure("context_missing", "build", "build failed: the build context is not in the artifact store",
                     true, "send the request again");
+        }
+        if (e instanceof RottenArtifactException) {
+            return new Failure("context_rotten", "build", "build failed: the stored build context is damaged", true,
+                    "send the request again; that stores it anew");
         }
         return new Failure("builder_failed", "build", "build failed: the builder had a problem of its own", true,
                 "build again; Slipway's log says more");
