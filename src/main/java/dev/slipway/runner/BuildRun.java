@@ -41,15 +41,17 @@ class BuildRun {
     private final ArtifactStore artifacts;
     private final Buildah buildah;
     private final RegistryClient registry;
+    private final KnownSecrets secrets;
     private final RunnerConfig config;
     private final Clock clock;
 
-    BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, RegistryClient registry, RunnerConfig config,
-            Clock clock) {
+    BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, RegistryClient registry, KnownSecrets secrets,
+            RunnerConfig config, Clock clock) {
         this.queue = queue;
         this.artifacts = artifacts;
         this.buildah = buildah;
         this.registry = registry;
+        this.secrets = secrets;
         this.config = config;
         this.clock = clock;
     }
@@ -86,6 +88,7 @@ class BuildRun {
         }
         int buildMillis = since(begin);
         long pushing = clock.millis();
+        log.step("push");
         BuildahResult pushed = buildah.push(job, stop, sink);
         if (!(pushed instanceof Done)) {
             return ended(pushed);
@@ -121,7 +124,7 @@ class BuildRun {
 
     private RunOutcome ended(BuildahResult result) {
         if (result instanceof BuildahResult.Failed failed) {
-            return new Failed(Failures.of(failed.failure()));
+            return new Failed(secrets.hide(Failures.of(failed.failure())));
         }
         return result instanceof BuildahResult.OutOfTime ? new Failed(Failures.timedOut(config.timeout())) : new Stopped();
     }

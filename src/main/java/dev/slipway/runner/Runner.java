@@ -39,6 +39,7 @@ public class Runner {
     private final BuildQueue queue;
     private final BuildRun story;
     private final LogWriters logs;
+    private final KnownSecrets secrets;
     private final Recovery recovery;
     private final Clock clock;
     private final ManagedExecutor executor;
@@ -48,11 +49,13 @@ public class Runner {
     private volatile Replica replica;
     private volatile boolean open;
 
-    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, LogWriters logs, Recovery recovery, Clock clock) {
+    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, LogWriters logs, KnownSecrets secrets,
+            Recovery recovery, Clock clock) {
         this.config = config;
         this.queue = queue;
         this.story = story;
         this.logs = logs;
+        this.secrets = secrets;
         this.recovery = recovery;
         this.clock = clock;
         this.slots = new Semaphore(config.slots());
@@ -140,7 +143,7 @@ public class Runner {
 
     private void work(Claimed claimed) throws InterruptedException {
         StopSignal stop = new StopSignal(clock, clock.instant().plus(config.timeout()));
-        try (LogWriter log = logs.open(claimed.build().id())) {
+        try (LogWriter log = logs.open(claimed.claim(), secrets.redaction())) {
             running.put(claimed.claim(), new Running(stop, log));
             story.run(claimed, stop, log);
         } finally {
