@@ -100,7 +100,7 @@ public class BuildIntake {
     private Uni<Void> requireRoom() {
         return builds.isQueueAsLongAs(queue.limit()).invoke(full -> {
             if (full) {
-                throw ProblemException.tooMany("queue_full", "the build queue is full; try again later", 10);
+                throw ProblemException.tooManyRequests("queue_full", "the build queue is full; try again later", 10);
             }
         }).replaceWithVoid();
     }

@@ -43,7 +43,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** For a limit that is reached for the moment; clients are told when to come back. */
-    public static ProblemException tooMany(String code, String error, int retryAfterSeconds) {
+    public static ProblemException tooManyRequests(String code, String error, int retryAfterSeconds) {
         return new ProblemException(429, Problem.of(code, error), retryAfterSeconds);
     }
 

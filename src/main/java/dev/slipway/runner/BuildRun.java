@@ -126,6 +126,7 @@ class BuildRun {
     }
 
     private Digest push(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
+        attempt.log().step("push");
         done(attempt, job, buildah.push(job, attempt.stop(), sink(attempt)));
         return buildah.pushedDigest(job);
     }

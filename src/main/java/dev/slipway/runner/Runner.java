@@ -37,6 +37,7 @@ public class Runner {
     private final BuildRun story;
     private final Attempts attempts;
     private final LogWriters logs;
+    private final KnownSecrets secrets;
     private final Recovery recovery;
     private final Upkeep upkeep;
     private final Disk disk;
@@ -49,13 +50,14 @@ public class Runner {
     private volatile boolean open;
     private volatile boolean paused;
 
-    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, Recovery recovery,
+    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets, Recovery recovery,
             Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock) {
         this.config = config;
         this.queue = queue;
         this.story = story;
         this.attempts = attempts;
         this.logs = logs;
+        this.secrets = secrets;
         this.recovery = recovery;
         this.upkeep = upkeep;
         this.disk = disk;
@@ -167,9 +169,14 @@ public class Runner {
     }
 
     private Attempt attempt(Claimed claimed, long begin) {
-        LogWriter log = logs.open(claimed.build().id());
         StopSignal stop = new StopSignal(clock, clock.instant().plus(config.timeout()));
-        return new Attempt(claimed, stop, log, begin, config.lease());
+        try {
+            LogWriter log = logs.open(claimed.claim(), secrets.redaction());
+            return new Attempt(claimed, stop, log, begin, config.lease());
+        } catch (RuntimeException e) {
+            queue.handBack(claimed.claim());
+            throw e;
+        }
     }
 
     private void work(Attempt attempt) throws InterruptedException {

@@ -23,10 +23,12 @@ class Settlement {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final BuildQueue queue;
+    private final KnownSecrets secrets;
     private final Shutdown shutdown;
 
-    Settlement(BuildQueue queue, Shutdown shutdown) {
+    Settlement(BuildQueue queue, KnownSecrets secrets, Shutdown shutdown) {
         this.queue = queue;
+        this.secrets = secrets;
         this.shutdown = shutdown;
     }
 
@@ -69,7 +71,8 @@ class Settlement {
         }
     }
 
-    private void fail(Attempt attempt, Failure failure) {
+    private void fail(Attempt attempt, Failure cause) {
+        Failure failure = secrets.hide(cause);
         queue.fail(attempt.claim(), failure);
         LOG.infof("%s failed: %s", attempt.claim().buildId(), failure.error());
     }
