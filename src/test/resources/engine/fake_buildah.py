@@ -14,9 +14,8 @@ import sys
 import time
 
 LAYER = bytes(1024)  # a tar archive of nothing
-WITH_VALUE = {"--root", "--runroot", "--storage-driver", "--isolation", "--runtime", "--volume", "--authfile", "--file",
-              "--tag", "--format", "--digestfile", "--name", "--creds", "--cert-dir", "--label", "--annotation",
-              "--timestamp", "--iidfile", "--logfile", "--memory", "--ulimit", "--network", "--filter"}
+FLAGS = {"--layers", "--force-rm", "--all", "-a", "--quiet", "-q", "--json", "--force", "-f", "--noheading", "--prune",
+         "--version"}  # every other option has a value
 
 
 def parsed(arguments):
@@ -30,7 +29,7 @@ def parsed(arguments):
         elif equals:
             options[name] = value
         else:
-            options[name] = next(words) if name in WITH_VALUE else ""
+            options[name] = "" if name in FLAGS else next(words)
     return options, rest
 
 

@@ -65,6 +65,15 @@ final class Audit {
         return count("select coalesce(sum(losses), 0) from build");
     }
 
+    /** Ids of builds that a replica is working on. */
+    List<String> underWayAt(String replica) {
+        return texts("select id from build where status = 'BUILDING' and owner = '" + replica + "'");
+    }
+
+    boolean haveEnded(List<String> ids) {
+        return !texts("select id from build where completed_at is null").stream().anyMatch(ids::contains);
+    }
+
     /** Ids of builds that did not end exactly once, or changed after their end. */
     List<String> notEndedOnce() {
         return texts("""

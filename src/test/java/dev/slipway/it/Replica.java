@@ -72,6 +72,11 @@ final class Replica implements AutoCloseable {
         return home;
     }
 
+    /** What it calls itself in the database. */
+    String id() throws IOException {
+        return Files.readString(home.resolve("builds/replica.id")).strip();
+    }
+
     Path log() {
         return home.resolve("service.log");
     }
