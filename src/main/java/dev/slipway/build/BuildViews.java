@@ -3,6 +3,7 @@ package dev.slipway.build;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class BuildViews {
         this.json = json;
     }
 
-    BuildView of(Build build) {
+    BuildView of(Build build, List<Callback> callbacks) {
         PlanView plan = plan(build);
         Optional<BuildOutcome> outcome = build.outcome();
         Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
@@ -37,7 +38,8 @@ public class BuildViews {
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
-                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
+                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
+                CallbackView.of(callbacks));
     }
 
     private PlanView plan(Build build) {

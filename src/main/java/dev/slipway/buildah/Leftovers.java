@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 /** Removes the working containers that killed builds left in the storage. */
 @ApplicationScoped
 public class Leftovers {

@@ -146,8 +146,9 @@ class BuildQueue {
     }
 
     private void settle(Claim claim, Consumer<Build> ending) {
-        Build settled = Database.inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
-                .call(this::sayEnded));
+        Build settled = Database
+                .inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
+                        .call(this::sayEnded));
         ended.fire(new BuildEnded(settled));
     }
 

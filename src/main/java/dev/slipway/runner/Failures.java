@@ -52,7 +52,7 @@ final class Failures {
     }
 
     static Failure ofArtifactStore(IOException e) {
-        return e instanceof NoSuchFileException ? ofBuilder(e)
+        return e instanceof MissingArtifactException || e instanceof RottenArtifactException ? ofBuilder(e)
                 : new Failure("artifact_store_unavailable", "build",
                         "build failed: the build context could not be fetched from the artifact store", true,
                         "try again; if it lasts, look at the artifact store");

@@ -50,7 +50,8 @@ public class Runner {
     private volatile boolean open;
     private volatile boolean paused;
 
-    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets, Recovery recovery,
+    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
+            Recovery recovery,
             Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock) {
         this.config = config;
         this.queue = queue;
