@@ -22,7 +22,7 @@ import dev.slipway.embedded.EmbeddedDatabase;
  * which do not depend on the machine's load, rather than in time.
  * <p>
  * The builds are those of workspaces {@code w0}, {@code w1}, ...; each has the agents {@code agent-0} to
- * {@code agent-19}. Ended ones were created one per second until {@code 2026-01-01T00:00:00Z}, and one in ten has failed;
+ * {@code agent-19}. Ended ones were created one per second until {@code 2026-01-01T00:00:00Z}, and one in seven has failed;
  * pending ones were created one per second after it. Ids are {@code build-S<n>}, {@code build-F<n>} and
  * {@code build-P<n>} by status, n counting the ended ones and the pending ones from 1 by age; the build n is of workspace
  * w(n mod workspaces).
@@ -65,7 +65,8 @@ public final class QueryPlans implements AutoCloseable {
         execute("create or replace function sha256_of(text) returns text language sql immutable"
                 + " return encode(sha256($1::bytea), 'hex')");
         execute("truncate build cascade");
-        execute(FILL.formatted(ended, workspaces, "true", "case when n % 10 = 0 then 'FAILED' else 'SUCCEEDED' end",
+        execute(FILL.formatted(ended, workspaces, "true",
+                "case when n / " + workspaces + " % 7 = 0 then 'FAILED' else 'SUCCEEDED' end",
                 "n - " + ended));
         execute(FILL.formatted(pending, workspaces, "false", "'PENDING'", "n"));
         execute("analyze build");
