@@ -13,13 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -33,12 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.PostgresResource;
+import dev.slipway.StoredBuilds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** {@code GET /builds}, on builds that are put into the database as they are wanted. */
 @QuarkusTest
@@ -46,9 +43,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class BuildListTest {
 
     private static final OffsetDateTime NOON = OffsetDateTime.parse("2020-01-01T12:00:00.123456Z");
-
-    @Inject
-    Pool pool;
 
     @Inject
     ObjectMapper json;
@@ -61,28 +55,11 @@ class BuildListTest {
         agent = "agent-" + UUID.randomUUID();
     }
 
-    /** Stores a build and returns its id. */
-    private String build(String workspace, String name, String status, OffsetDateTime createdAt) {
-        byte[] hash = new byte[32];
-        ThreadLocalRandom.current().nextBytes(hash);
-        String hex = HexFormat.of().formatHex(hash);
-        String id = "build-" + hex.substring(0, 12);
-        pool.preparedQuery("""
-                insert into build (id, workspace, name, content_hash, tag, sequence, image, status, plan, artifact, created_at,
-                    started_at, completed_at, plan_ms, upload_ms, digest, size_bytes, build_ms, push_ms, steps, reused_steps,
-                    reused_image, error, failure_code, failure_step, failure_retryable)
-                select $1, $2, $3, $4, left($4, 12), 1, 'registry.example.com/a:' || left($4, 12), $5, 'no JSON at all',
-                    'sha256:' || $4, $6, case when $5 <> 'PENDING' then $6 + interval '2 seconds' end,
-                    case when ended then $6 + interval '10 seconds' end, 3, 4,
-                    case when $5 = 'SUCCEEDED' then 'sha256:' || $4 end, case when $5 = 'SUCCEEDED' then 7000 end, 5, 6, 7, 0,
-                    false, case when $5 = 'FAILED' then 'pip install failed: x' end, 'x', 'pip install', false
-                from (select $5 in ('SUCCEEDED', 'FAILED') as ended) as state""")
-                .execute(Tuple.of(id, workspace, name, hex, status, createdAt)).await().indefinitely();
-        return id;
-    }
+    @Inject
+    StoredBuilds builds;
 
     private String build(String status, int minutesAfterNoon) {
-        return build("default", agent, status, NOON.plusMinutes(minutesAfterNoon));
+        return builds.add("default", agent, status, NOON.plusMinutes(minutesAfterNoon));
     }
 
     private ValidatableResponse list(Map<String, ?> query) {
@@ -173,12 +150,11 @@ class BuildListTest {
     @Test
     void without_a_filter_every_agent_is_listed() {
         OffsetDateTime future = OffsetDateTime.parse("2099-01-01T00:00:00Z").plusNanos(System.nanoTime() / 1000 * 1000);
-        String one = build("default", agent, "PENDING", future);
-        String other = build("default", agent + "-b", "FAILED", future.plusSeconds(1));
+        String one = builds.add("default", agent, "PENDING", future);
+        String other = builds.add("default", agent + "-b", "FAILED", future.plusSeconds(1));
 
         assertThat(ids(Map.of("limit", 2))).containsExactly(other, one);
-        pool.preparedQuery("delete from build where id = any($1)").execute(Tuple.of(new String[] { one, other })).await()
-                .indefinitely();
+        builds.remove(one, other);
     }
 
     @Test
@@ -219,9 +195,7 @@ class BuildListTest {
         String cursor = cursorAfter(2);
 
         build("PENDING", 10);
-        for (String gone : List.of(byAge.get(4), byAge.get(2))) { // the one that the cursor names, and one to come
-            pool.preparedQuery("delete from build where id = $1").execute(Tuple.of(gone)).await().indefinitely();
-        }
+        builds.remove(byAge.get(4), byAge.get(2)); // the one that the cursor names, and one to come
 
         assertThat(ids(ofAgent("cursor", cursor, "limit", 2))).containsExactly(byAge.get(3), byAge.get(1));
         assertThat(ids(ofAgent("cursor", cursor))).containsExactly(byAge.get(3), byAge.get(1), byAge.get(0));
@@ -229,8 +203,8 @@ class BuildListTest {
 
     @Test
     void builds_of_the_same_millisecond_are_told_apart_by_their_microsecond() {
-        String earlier = build("default", agent, "FAILED", NOON);
-        String later = build("default", agent, "FAILED", NOON.plus(1, ChronoUnit.MICROS));
+        String earlier = builds.add("default", agent, "FAILED", NOON);
+        String later = builds.add("default", agent, "FAILED", NOON.plus(1, ChronoUnit.MICROS));
 
         assertThat(ids(ofAgent("limit", 1))).containsExactly(later);
         assertThat(ids(ofAgent("limit", 1, "cursor", cursorAfter(1)))).containsExactly(earlier);
@@ -238,9 +212,9 @@ class BuildListTest {
 
     @Test
     void the_builds_of_another_workspace_are_invisible() {
-        build("other", agent, "SUCCEEDED", NOON);
-        String own = build("default", agent, "SUCCEEDED", NOON.plusMinutes(1));
-        build("other", agent, "SUCCEEDED", NOON.plusMinutes(2));
+        builds.add("other", agent, "SUCCEEDED", NOON);
+        String own = builds.add("default", agent, "SUCCEEDED", NOON.plusMinutes(1));
+        builds.add("other", agent, "SUCCEEDED", NOON.plusMinutes(2));
 
         assertThat(ids(ofAgent())).containsExactly(own);
         list(ofAgent("limit", 1)).body("next_cursor", nullValue());

@@ -59,8 +59,6 @@ class PageCostTest {
             filter.name().ifPresent(parameters::add);
 
             QueryPlan plan = plans.explain(BuildPages.sql(filter), parameters.toArray());
-
-                    + plan.buffers() + " " + plan.indexes());
             assertThat(plan.tablesReadWhole()).as("%s", plan).isEmpty();
             assertThat(plan.rowsRead()).as("%s", plan).isLessThanOrEqualTo(LIMIT + 1 + BuildStatus.values().length);
             assertThat(plan.buffers()).as("%s", plan).isLessThan(50);
