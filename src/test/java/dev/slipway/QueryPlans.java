@@ -79,6 +79,13 @@ public final class QueryPlans implements AutoCloseable {
         }
     }
 
+    /** Runs a statement and gives the first column of its first row, or null. */
+    public String query(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getString(1) : null;
+        }
+    }
+
     /**
      * Runs a statement, says how PostgreSQL did it and what that cost, and takes its effects back.
      *
