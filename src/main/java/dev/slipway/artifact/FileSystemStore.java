@@ -47,6 +47,7 @@ final class FileSystemStore implements ArtifactStore {
 
     @Override
     public Digest put(byte[] artifact) throws IOException {
+        requireRoot();
         Digest digest = Digest.of(artifact);
         Path file = fileOf(digest);
         if (!renew(file, artifact)) {
@@ -146,10 +147,13 @@ final class FileSystemStore implements ArtifactStore {
         }
     }
 
-    /** Without the folder nothing can be said of what it holds: a shared disk that is not mounted has not lost it. */
+    /**
+     * Without the folder nothing can be said of what it holds: a shared disk that is not mounted has not lost it, and
+     * what was written to the folder below it would be seen by no other replica.
+     */
     private void requireRoot() throws IOException {
         if (!Files.isDirectory(root())) {
-            throw new IOException("the artifact folder " + root() + " is not there");
+            throw new IOException("the artifact folder " + root() + " is not there; mount or make it");
         }
     }
 

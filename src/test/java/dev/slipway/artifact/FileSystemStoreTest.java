@@ -133,7 +133,7 @@ class FileSystemStoreTest {
         Files.move(folder.resolve("sha256"), folder.resolve("elsewhere"));
 
         for (Callable<?> call : List.<Callable<?>> of(() -> store.get(DIGEST), () -> store.exists(DIGEST),
-                () -> store.list("00"))) {
+                () -> store.list("00"), () -> store.put(CONTEXT))) {
             assertThatThrownBy(call::call).isInstanceOf(IOException.class).isNotInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("is not there");
         }
