@@ -91,6 +91,18 @@ final class Fleet implements AutoCloseable {
         return living.isEmpty() ? Optional.empty() : Optional.of(living.get(random.nextInt(living.size())));
     }
 
+    /** Images behind whose tag the registry has another manifest than their build says. */
+    List<String> wrongTags(Audit audit) throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, String> built : audit.digests().entrySet()) {
+            Optional<String> there = registry.digestOf(built.getKey());
+            if (!there.equals(Optional.of(built.getValue()))) {
+                wrong.add(built.getKey() + " is " + there.orElse("not there") + ", its build says " + built.getValue());
+            }
+        }
+        return wrong;
+    }
+
     /** Every push to a tag that the fake engine made, in no order. */
     List<Push> pushes() throws IOException {
         List<Push> pushes = new ArrayList<>();

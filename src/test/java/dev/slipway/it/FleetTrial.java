@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +60,7 @@ record FleetTrial(int builds, int window, int kills, int pauses, long seed) {
         broken.addAll(audit.tornLogs());
         List<String> leftovers = leftWhenIdle(fleet);
         return new FleetReport(this, lost(load, audit), audit.failed(), audit.notEndedOnce(), load.unexpected(),
-                wrongTags(fleet, audit), broken, leftovers, seconds, audit.secondsToEnd(0.5), audit.secondsToEnd(0.95),
+                fleet.wrongTags(audit), broken, leftovers, seconds, audit.secondsToEnd(0.5), audit.secondsToEnd(0.95),
                 audit.repeated());
     }
 
@@ -76,18 +75,6 @@ record FleetTrial(int builds, int window, int kills, int pauses, long seed) {
             lost.add(audit.unfinished() + " have not ended");
         }
         return lost;
-    }
-
-    /** Images behind whose tag the registry has another manifest than the build says. */
-    private static List<String> wrongTags(Fleet fleet, Audit audit) throws Exception {
-        List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, String> built : audit.digests().entrySet()) {
-            Optional<String> there = fleet.registry().digestOf(built.getKey());
-            if (!there.equals(Optional.of(built.getValue()))) {
-                wrong.add(built.getKey() + " is " + there.orElse("not there") + ", the build says " + built.getValue());
-            }
-        }
-        return wrong;
     }
 
     /** What living replicas have beside their own process once there is nothing to do. */

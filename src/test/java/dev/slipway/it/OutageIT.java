@@ -44,13 +44,13 @@ class OutageIT {
     }
 
     /** Breaks something while builds are asked for and worked on, mends it, and waits until all builds have ended. */
-    private static Probe outage(Step breaking, Step mending) throws Exception {
+    private static Probe outage(Duration time, Step breaking, Step mending) throws Exception {
         Probe probe = Probe.of(fleet, Load.agents("Outage", FakeEngine.lasting(0.5)));
         try (probe) {
             Awaitility.await("work").atMost(PATIENCE).until(() -> probe.accepted() >= 10);
             try {
                 breaking.run();
-                Probe.goOnFor(OUTAGE);
+                Probe.goOnFor(time);
             } finally {
                 mending.run();
             }
@@ -73,7 +73,7 @@ class OutageIT {
 
     @Test
     void nothing_is_lost_while_postgresql_is_stopped() throws Exception {
-        Probe probe = outage(fleet.postgres()::stop, fleet.postgres()::start);
+        Probe probe = outage(OUTAGE, fleet.postgres()::stop, fleet.postgres()::start);
 
         assertNothingWasLost(probe);
         assertThat(probe.refused()).as("clients were told to come back").isNotEmpty()
@@ -82,14 +82,14 @@ class OutageIT {
 
     @Test
     void nothing_is_lost_when_postgresql_is_killed() throws Exception {
-        Probe probe = outage(fleet.postgres()::kill9, fleet.postgres()::start);
+        Probe probe = outage(Duration.ofSeconds(3), fleet.postgres()::kill9, fleet.postgres()::start);
 
         assertNothingWasLost(probe);
     }
 
     @Test
     void nothing_is_lost_while_postgresql_hangs() throws Exception {
-        Probe probe = outage(fleet.postgres()::freeze, fleet.postgres()::thaw);
+        Probe probe = outage(OUTAGE, fleet.postgres()::freeze, fleet.postgres()::thaw);
 
         assertNothingWasLost(probe);
         assertThat(probe.refused()).as("clients were told to come back").isNotEmpty();
@@ -97,7 +97,7 @@ class OutageIT {
 
     @Test
     void builds_wait_for_a_registry_that_is_away() throws Exception {
-        Probe probe = outage(fleet.registry()::stop, fleet.registry()::start);
+        Probe probe = outage(OUTAGE, fleet.registry()::stop, fleet.registry()::start);
 
         assertNothingWasLost(probe);
         assertThat(probe.refused()).as("requests can be accepted without the registry").isEmpty();
@@ -109,7 +109,7 @@ class OutageIT {
         Path artifacts = fleet.artifacts();
         Path aside = artifacts.resolveSibling("artifacts-aside");
 
-        Probe probe = outage(() -> takeAway(artifacts, aside), () -> putBack(artifacts, aside));
+        Probe probe = outage(OUTAGE, () -> takeAway(artifacts, aside), () -> putBack(artifacts, aside));
 
         assertNothingWasLost(probe);
         assertThat(probe.refused()).as("clients were told to come back").isNotEmpty();
