@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
@@ -41,11 +42,20 @@ class Sender {
     private final HttpClient http;
     private final Duration timeout;
 
+    @Inject
     Sender(Vertx vertx, TlsConfigurationRegistry tls, WebhookConfig config) {
-        HttpClientOptions options = new HttpClientOptions().setKeepAlive(false);
+        this(vertx, options(tls), config.timeout());
+    }
+
+    Sender(Vertx vertx, HttpClientOptions options, Duration timeout) {
+        this.http = vertx.createHttpClient(options.setKeepAlive(false));
+        this.timeout = timeout;
+    }
+
+    private static HttpClientOptions options(TlsConfigurationRegistry tls) {
+        HttpClientOptions options = new HttpClientOptions();
         tls.get(TLS).ifPresent(trusted -> TlsConfigUtils.configure(options, trusted));
-        this.http = vertx.createHttpClient(options);
-        this.timeout = config.timeout();
+        return options;
     }
 
     /**
