@@ -30,7 +30,7 @@ class DeliveryQueue {
 
     /** Only of builds that have ended. Rows that another replica is just claiming are passed over. */
     private static final String NEXT = """
-            select d.* from webhook_delivery d join build b on b.id = d.build_id
+            select d.id from webhook_delivery d join build b on b.id = d.build_id
             where d.state = 'PENDING' and b.completed_at is not null
             and (d.next_attempt_at is null or d.next_attempt_at <= ?1) and d.host <> all (string_to_array(?2, ' '))
             order by d.next_attempt_at nulls first, d.created_at
@@ -58,8 +58,9 @@ class DeliveryQueue {
     Optional<Attempt> claimNext(Collection<String> busyHosts) {
         Instant now = clock.instant();
         return Optional.ofNullable(inTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(NEXT, Callback.class).setParameter(1, now)
+                .chain(session -> session.createNativeQuery(NEXT, String.class).setParameter(1, now)
                         .setParameter(2, String.join(" ", busyHosts)).getSingleResultOrNull())
+                .chain(id -> id == null ? Uni.createFrom().nullItem() : callbacks.findById(id))
                 .map(due -> due == null ? null
                         : new Attempt(due.id(), due.attempt(now.plus(lease)), due.buildId(), due.url()))));
     }
