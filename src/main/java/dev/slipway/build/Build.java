@@ -56,6 +56,13 @@ public class Build extends PanacheEntityBase {
     private int planMillis;
     @Column(name = "upload_ms")
     private int uploadMillis;
+    @Column(name = "cancel_requested_at")
+    private Instant cancelRequestedAt;
+    private Integer step;
+    @Column(name = "step_count")
+    private Integer stepCount;
+    @Column(name = "step_name")
+    private String stepName;
 
     protected Build() {
     }
@@ -191,6 +198,22 @@ public class Build extends PanacheEntityBase {
 
     public Optional<Instant> completedAt() {
         return Optional.ofNullable(completedAt);
+    }
+
+    /** How often it has been taken up. */
+    public int claims() {
+        return claims;
+    }
+
+    /** Whether somebody wants it to end. */
+    public boolean cancelRequested() {
+        return cancelRequestedAt != null;
+    }
+
+    /** The step that is at work; empty unless it is being built and has come to one. */
+    public Optional<Progress> progress() {
+        return status == BuildStatus.BUILDING && step != null ? Optional.of(new Progress(step, stepCount, stepName))
+                : Optional.empty();
     }
 
     public int planMillis() {

@@ -92,6 +92,6 @@ public class BuildResource {
     public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
         Workspace workspace = caller.workspace();
         return Panache.withSession(() -> builds.ofWorkspace(workspace, id))
-                .map(views::of);
+                .chain(views::of);
     }
 }

@@ -13,18 +13,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.build.BuildView.Cache;
 import dev.slipway.build.BuildView.FailureView;
 import dev.slipway.build.BuildView.Timings;
+import io.smallrye.mutiny.Uni;
 
 /** Shows a build as the API documents it. */
 @ApplicationScoped
 public class BuildViews {
 
     private final ObjectMapper json;
+    private final QueueForecast forecast;
 
-    BuildViews(ObjectMapper json) {
+    BuildViews(ObjectMapper json, QueueForecast forecast) {
         this.json = json;
+        this.forecast = forecast;
     }
 
-    BuildView of(Build build) {
+    /** With its place in the queue while it waits. */
+    Uni<BuildView> of(Build build) {
+        return build.status() == BuildStatus.PENDING ? forecast.of(build).map(place -> of(build, place))
+                : Uni.createFrom().item(of(build, null));
+    }
+
+    private BuildView of(Build build, QueuePlace place) {
         PlanView plan = plan(build);
         Optional<BuildOutcome> outcome = build.outcome();
         Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
@@ -37,7 +46,9 @@ public class BuildViews {
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
-                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
+                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
+                build.claims() > 1 ? build.claims() : null, build.cancelRequested() ? true : null, place,
+                build.progress().orElse(null));
     }
 
     private PlanView plan(Build build) {
