@@ -24,9 +24,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 
 @Path("builds")
 @Tag(name = "builds", description = "Source code in, container image out.")
@@ -72,9 +74,9 @@ public class BuildResource {
             @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuildRequest.class), examples = @ExampleObject(name = "sample", value = REQUEST_EXAMPLE))) BuildRequest request) {
         Workspace workspace = caller.workspace();
-        return intake.prepare(workspace, request).chain(submission -> Panache.withTransaction(() -> idempotency.once(
-                workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request, BuildAccepted.class,
-                () -> intake.enqueue(submission).map(BuildAccepted::of))));
+        return intake.prepare(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(
+                () -> idempotency.once(workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request,
+                        BuildAccepted.class, () -> intake.enqueue(submission).map(BuildAccepted::of)))));
     }
 
     @POST
@@ -94,7 +96,8 @@ public class BuildResource {
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unknown", value = "{\"error\":\"build not found\"}")))
     public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> builds.ofWorkspace(workspace, id)
-                .chain(build -> callbacks.of(build).map(found -> views.of(build, found))));
+        return Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id)
+                .chain(build -> callbacks.of(build).map(found -> Tuple2.of(build, found)))))
+                .chain(found -> Patience.limited(views.of(found.getItem1(), found.getItem2())));
     }
 }
