@@ -40,6 +40,7 @@ public class BuildIntake {
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
+    private final QueueConfig queue;
     private final CallbackPolicy callbackPolicy;
     private final Callbacks callbacks;
     private final ObjectMapper json;
@@ -47,12 +48,13 @@ public class BuildIntake {
     private final Signals signals;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds,
+    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
             CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
+        this.queue = queue;
         this.callbackPolicy = callbackPolicy;
         this.callbacks = callbacks;
         this.json = json;
@@ -95,11 +97,19 @@ public class BuildIntake {
     }
 
     private Uni<Build> create(Submission submission) {
-        return nextId(submission.contentHash()).chain(id -> {
+        return requireRoom().chain(() -> nextId(submission.contentHash())).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
             return builds.persist(new Build(id, submission, image, clock.instant()))
                     .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
+    }
+
+    private Uni<Void> requireRoom() {
+        return builds.isQueueAsLongAs(queue.limit()).invoke(full -> {
+            if (full) {
+                throw ProblemException.tooManyRequests("queue_full", "the build queue is full; try again later", 10);
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<BuildId> nextId(ContentHash hash) {

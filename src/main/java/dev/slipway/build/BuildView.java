@@ -1,5 +1,6 @@
 package dev.slipway.build;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,6 +49,16 @@ public record BuildView(
     @JsonPropertyOrder({ "queue", "plan", "upload", "build", "push", "total" })
     @Schema(name = "BuildTimings", description = "Milliseconds per phase.")
     public record Timings(Long queue, Integer plan, Integer upload, Integer build, Integer push, Long total) {
+
+        /** Of a build that was created, started and completed then; null is what has not happened yet. */
+        static Timings of(Instant created, Instant started, Instant completed, Integer plan, Integer upload, Integer build,
+                Integer push) {
+            return new Timings(millis(created, started), plan, upload, build, push, millis(created, completed));
+        }
+
+        private static Long millis(Instant from, Instant to) {
+            return to == null ? null : Duration.between(from, to).toMillis();
+        }
     }
 
     /** What did not have to be done again. */

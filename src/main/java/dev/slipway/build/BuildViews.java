@@ -1,7 +1,6 @@
 package dev.slipway.build;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,14 +51,9 @@ public class BuildViews {
     }
 
     private static Timings timings(Build build, Optional<WorkDone> work) {
-        Long queue = build.startedAt().map(started -> millis(build.createdAt(), started)).orElse(null);
-        Long total = build.completedAt().map(ended -> millis(build.createdAt(), ended)).orElse(null);
-        return new Timings(queue, build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
-                work.map(WorkDone::pushMillis).orElse(null), total);
-    }
-
-    private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+        return Timings.of(build.createdAt(), build.startedAt().orElse(null), build.completedAt().orElse(null),
+                build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
+                work.map(WorkDone::pushMillis).orElse(null));
     }
 
     private static Instant seconds(Instant time) {

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-import dev.slipway.build.BuildEnded;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Callback;
+import dev.slipway.build.CallbackPayload;
 import dev.slipway.build.CallbackState;
 import dev.slipway.build.Callbacks;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -28,9 +28,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class DeliveryQueue {
 
-    /** Only of builds that have ended. Rows that another replica is just claiming are passed over. */
+    /**
+     * Only of builds that have ended. Rows that another replica is just claiming are passed over. Only the id is read: an
+     * entity cannot be read from a row with columns that it does not know, and a newer replica may bring some.
+     */
     private static final String NEXT = """
-            select d.* from webhook_delivery d join build b on b.id = d.build_id
+            select d.id from webhook_delivery d join build b on b.id = d.build_id
             where d.state = 'PENDING' and b.completed_at is not null
             and (d.next_attempt_at is null or d.next_attempt_at <= ?1) and d.host <> all (string_to_array(?2, ' '))
             order by d.next_attempt_at nulls first, d.created_at
@@ -58,15 +61,18 @@ class DeliveryQueue {
     Optional<Attempt> claimNext(Collection<String> busyHosts) {
         Instant now = clock.instant();
         return Optional.ofNullable(inTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(NEXT, Callback.class).setParameter(1, now)
+                .chain(session -> session.createNativeQuery(NEXT, String.class).setParameter(1, now)
                         .setParameter(2, String.join(" ", busyHosts)).getSingleResultOrNull())
-                .map(due -> due == null ? null
-                        : new Attempt(due.id(), due.attempt(now.plus(lease)), due.buildId(), due.url()))));
+                .onItem().ifNotNull().transformToUni(id -> callbacks.findById(id).map(due -> attempt(due, now)))));
+    }
+
+    private Attempt attempt(Callback due, Instant now) {
+        return new Attempt(due.id(), due.attempt(now.plus(lease)), due.buildId(), due.url());
     }
 
     /** What is told of a build that has ended. */
-    BuildEnded told(Attempt attempt) {
-        return BuildEnded.of(inTransaction(() -> builds.findById(attempt.buildId())));
+    CallbackPayload told(Attempt attempt) {
+        return CallbackPayload.of(inTransaction(() -> builds.findById(attempt.buildId())));
     }
 
     /** Keeps that it was delivered: true whoever holds it by now. */
