@@ -139,6 +139,11 @@ final class Replica implements AutoCloseable {
     }
 
     /** @throws IOException if it is away, or does not answer within 15 s */
+    Answer post(String path) throws IOException, InterruptedException {
+        return send("POST", path, Map.of(), null);
+    }
+
+    /** @throws IOException if it is away, or does not answer within 15 s */
     Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), null);
     }

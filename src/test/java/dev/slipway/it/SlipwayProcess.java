@@ -98,6 +98,24 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** Tries to start a build. */
+    HttpResponse<byte[]> attempt(Map<String, Object> body) {
+        return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    /** A GET, whatever comes of it. */
+    HttpResponse<byte[]> download(String path) {
+        return answer(request(path));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The status of a GET with this key. */
     int statusOf(String path, String key) {
         try {
