@@ -98,6 +98,16 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** Follows a build's log to its end. */
+    String events(String id) {
+        try {
+            return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The status of a GET with this key. */
     int statusOf(String path, String key) {
         try {
