@@ -3,6 +3,7 @@ package dev.slipway.buildlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import dev.slipway.PostgresResource;
+import dev.slipway.build.Claim;
 import dev.slipway.build.Signals;
 import dev.slipway.buildlog.LogLine.Stream;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +44,7 @@ class LogWriterTest {
     LogConfig config;
     @Inject
     Clock clock;
-    @org.eclipse.microprofile.config.inject.ConfigProperty(name = "quarkus.datasource.reactive.url")
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
     String url;
 
     @Test
@@ -118,7 +121,7 @@ class LogWriterTest {
             log.line(Stream.OUT, "first life");
         }
         build.takeOver();
-        try (LogWriter log = writers.open(new dev.slipway.build.Claim(build.id(), "other", 2), UnaryOperator.identity())) {
+        try (LogWriter log = writers.open(new Claim(build.id(), "other", 2), UnaryOperator.identity())) {
             log.line(Stream.OUT, "second life");
         }
 
@@ -186,7 +189,7 @@ class LogWriterTest {
     }
 
     private int port() {
-        return java.net.URI.create(url).getPort();
+        return URI.create(url).getPort();
     }
 
     private LogWriters through(Gate gate) {

@@ -85,6 +85,18 @@ class MainJobIT {
     }
 
     @Test
+    void the_output_can_be_followed_from_the_first_line_to_the_end() throws Exception {
+        String id = slipway.post(Samples.fresh("")).path("id").asText();
+
+        String events = slipway.events(id);
+
+        assertThat(events).contains("id:1\n", "\"step\":\"1/", " FROM python:3.11-slim\"", "\"step\":\"push\"")
+                .endsWith("event:end\ndata:{\"status\":\"SUCCEEDED\"}\n\n");
+        assertThat(slipway.build(id).path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(slipway.log(id).lines()).hasSize((int) events.lines().filter(line -> line.startsWith("id:")).count());
+    }
+
+    @Test
     void the_image_uri_is_the_same_from_a_service_with_an_empty_database() throws Exception {
         Map<String, Object> request = Samples.fresh("");
         String image = slipway.post(request).path("image").asText();

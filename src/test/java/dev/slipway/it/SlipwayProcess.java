@@ -98,6 +98,16 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** Follows a build's log to its end. */
+    String events(String id) {
+        try {
+            return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Tries to start a build. */
     HttpResponse<byte[]> attempt(Map<String, Object> body) {
         return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
