@@ -118,9 +118,15 @@ public class BuildIntake {
                 return Uni.createFrom().item(new BuildId(newest.tag(), newest.sequence() + 1));
             }
             String tag = tag(hash, TAG_DIGITS);
-            return builds.isTagTaken(tag)
-                    .map(taken -> new BuildId(taken ? tag(hash, LONG_TAG_DIGITS) : tag, 1));
+            return builds.isTagTaken(tag).chain(taken -> taken ? nextIdBesideOthers(hash)
+                    : Uni.createFrom().item(new BuildId(tag, 1)));
         });
+    }
+
+    /** The short tag is another content's, or this one's own from before retention removed its builds. */
+    private Uni<BuildId> nextIdBesideOthers(ContentHash hash) {
+        return builds.lastRemoved(hash.hex()).map(removed -> removed == null ? new BuildId(tag(hash, LONG_TAG_DIGITS), 1)
+                : new BuildId(removed.tag(), removed.sequence() + 1));
     }
 
     private Digest keep(BuildPlan plan, SourceTree source) {

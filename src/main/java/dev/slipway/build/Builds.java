@@ -24,8 +24,14 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
             with chosen as materialized (
                 select id from build where completed_at < ?1
                     and not exists (select 1 from agent where agent.build_id = build.id)
-                order by completed_at limit ?2 for update skip locked)
-            delete from build using chosen where build.id = chosen.id""";
+                order by completed_at limit ?2 for update skip locked),
+            gone as (
+                delete from build using chosen where build.id = chosen.id returning content_hash, tag, sequence),
+            remembered as (
+                insert into used_tag (tag, content_hash, last_sequence)
+                select tag, min(content_hash), max(sequence) from gone group by tag
+                on conflict (tag) do update set last_sequence = greatest(used_tag.last_sequence, excluded.last_sequence))
+            select cast(count(*) as integer) from gone""";
 
     /** Marked, so that the next call need not look for logs that are gone. */
     static final String DELETE_LOGS = """
@@ -83,8 +89,19 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
         return find("contentHash = ?1 order by sequence desc", contentHash).firstResult();
     }
 
+    /** Whether a build has, or had, an image with this tag. */
     Uni<Boolean> isTagTaken(String tag) {
-        return count("tag", tag).map(count -> count > 0);
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                select exists (select 1 from build where tag = ?1) or exists (select 1 from used_tag where tag = ?1)""",
+                Boolean.class).setParameter(1, tag).getSingleResult());
+    }
+
+    /** The id of the last build of this content that retention has removed, or null. */
+    Uni<BuildId> lastRemoved(String contentHash) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                select tag || ' ' || last_sequence from used_tag where content_hash = ?1""", String.class)
+                .setParameter(1, contentHash).getSingleResultOrNull())
+                .map(found -> found == null ? null : new BuildId(found.split(" ")[0], Integer.parseInt(found.split(" ")[1])));
     }
 
     /**
@@ -94,24 +111,14 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
      * @param limit most builds at once
      */
     public Uni<Integer> deleteEndedBefore(Instant time, int limit) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_ENDED).setParameter(1, time)
-                .setParameter(2, limit).executeUpdate());
+        return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_ENDED, Integer.class)
+                .setParameter(1, time).setParameter(2, limit).getSingleResult());
     }
 
     /** Removes the logs of the builds that ended first, and says of how many builds; the builds stay. */
     public Uni<Integer> deleteLogsOfBuildsEndedBefore(Instant time, int limit) {
         return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_LOGS, Integer.class)
                 .setParameter(1, time).setParameter(2, limit).getSingleResult());
-    }
-
-    /**
-     * Whether a build has this artifact as its context. A request stores it a moment before its build, so a young artifact
-     * may be needed without.
-     */
-    public Uni<Boolean> isArtifactReferenced(Digest artifact) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("select exists (select 1 from build where artifact = ?1)", Boolean.class)
-                .setParameter(1, artifact.value()).getSingleResult());
     }
 
     /** Makes every other transaction that asks for the same name wait until this one ends. */

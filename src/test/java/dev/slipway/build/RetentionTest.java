@@ -145,18 +145,29 @@ class RetentionTest {
     }
 
     @Test
-    void an_artifact_is_referenced_until_the_last_build_with_it_is_gone() throws Throwable {
+    void an_artifact_is_needed_until_no_build_with_it_is_queued_or_being_built() throws Throwable {
         Digest artifact = Digest.of(new byte[] { 1, 2, 3 });
-        String one = build("FAILED", 0);
-        String two = build("PENDING", 0);
-        assertThat(inTransaction(() -> builds.isArtifactReferenced(artifact))).isFalse();
+        String ended = build("FAILED", 0);
+        String pending = build("PENDING", 0);
+        stored.run("update build set artifact = $1 where id = $2", artifact.value(), ended);
+        assertThat(inTransaction(() -> builds.isArtifactNeeded(artifact))).isFalse();
 
-        stored.run("update build set artifact = $1 where id in ($2, $3)", artifact.value(), one, two);
-        assertThat(inTransaction(() -> builds.isArtifactReferenced(artifact))).isTrue();
-        inTransaction(() -> builds.deleteEndedBefore(DAY_AFTER, 10));
-        assertThat(inTransaction(() -> builds.isArtifactReferenced(artifact))).isTrue();
-        stored.remove(two);
-        assertThat(inTransaction(() -> builds.isArtifactReferenced(artifact))).isFalse();
+        stored.run("update build set artifact = $1 where id = $2", artifact.value(), pending);
+        assertThat(inTransaction(() -> builds.isArtifactNeeded(artifact))).isTrue();
+        stored.remove(pending);
+        assertThat(inTransaction(() -> builds.isArtifactNeeded(artifact))).isFalse();
+    }
+
+    @Test
+    void tags_and_ids_of_removed_builds_are_never_given_to_another_content() throws Throwable {
+        String id = build("SUCCEEDED", 0);
+        stored.run("update build set tag = 'abad1dea', content_hash = repeat('7', 64), sequence = 4 where id = $1", id);
+
+        inTransaction(() -> builds.deleteEndedBefore(DAY_AFTER, 100));
+
+        assertThat(inTransaction(() -> builds.isTagTaken("abad1dea"))).isTrue();
+        assertThat(inTransaction(() -> builds.lastRemoved("7".repeat(64)))).isEqualTo(new BuildId("abad1dea", 4));
+        assertThat(inTransaction(() -> builds.lastRemoved("8".repeat(64)))).isNull();
     }
 
     @Test
