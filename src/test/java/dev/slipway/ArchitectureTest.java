@@ -17,6 +17,7 @@ class ArchitectureTest {
     static final ArchRule rooms_know_only_what_is_below_them = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("entry").definedBy("dev.slipway")
             .layer("runner").definedBy("dev.slipway.runner..")
+            .layer("webhook").definedBy("dev.slipway.webhook..")
             .layer("deploy").definedBy("dev.slipway.deploy..")
             .layer("buildlog").definedBy("dev.slipway.buildlog..")
             .layer("build").definedBy("dev.slipway.build..")
@@ -26,10 +27,12 @@ class ArchitectureTest {
             .layer("artifact").definedBy("dev.slipway.artifact..")
             .layer("buildah").definedBy("dev.slipway.buildah..")
             .layer("registry").definedBy("dev.slipway.registry..")
+            .layer("address").definedBy("dev.slipway.address..")
             .layer("image").definedBy("dev.slipway.image..")
             .layer("embedded").definedBy("dev.slipway.embedded..")
             .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
             .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image")
+            .whereLayer("webhook").mayOnlyAccessLayers("build", "problem", "address")
             .whereLayer("deploy").mayOnlyAccessLayers("build", "access", "problem", "image")
             .whereLayer("buildlog").mayOnlyAccessLayers("build", "access", "problem")
             .whereLayer("build").mayOnlyAccessLayers("plan", "image", "artifact", "access", "problem")
@@ -39,6 +42,7 @@ class ArchitectureTest {
             .whereLayer("artifact").mayOnlyAccessLayers("image")
             .whereLayer("buildah").mayOnlyAccessLayers("image")
             .whereLayer("registry").mayOnlyAccessLayers("image")
+            .whereLayer("address").mayNotAccessAnyLayer()
             .whereLayer("image").mayNotAccessAnyLayer()
             .whereLayer("embedded").mayNotAccessAnyLayer();
 

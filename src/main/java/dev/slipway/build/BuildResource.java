@@ -47,13 +47,16 @@ public class BuildResource {
     private final BuildIntake intake;
     private final Builds builds;
     private final BuildViews views;
+    private final Callbacks callbacks;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    BuildResource(BuildIntake intake, Builds builds, BuildViews views, Idempotency idempotency, Caller caller) {
+    BuildResource(BuildIntake intake, Builds builds, BuildViews views, Callbacks callbacks,
+            Idempotency idempotency, Caller caller) {
         this.intake = intake;
         this.builds = builds;
         this.views = views;
+        this.callbacks = callbacks;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -91,7 +94,7 @@ public class BuildResource {
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unknown", value = "{\"error\":\"build not found\"}")))
     public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> builds.ofWorkspace(workspace, id))
-                .map(views::of);
+        return Panache.withSession(() -> builds.ofWorkspace(workspace, id)
+                .chain(build -> callbacks.of(build).map(found -> views.of(build, found))));
     }
 }

@@ -1,9 +1,9 @@
 package dev.slipway.build;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class BuildViews {
         this.json = json;
     }
 
-    BuildView of(Build build) {
+    BuildView of(Build build, List<Callback> callbacks) {
         PlanView plan = plan(build);
         Optional<BuildOutcome> outcome = build.outcome();
         Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
@@ -38,7 +38,8 @@ public class BuildViews {
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
-                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
+                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
+                CallbackView.of(callbacks));
     }
 
     private PlanView plan(Build build) {
@@ -50,14 +51,9 @@ public class BuildViews {
     }
 
     private static Timings timings(Build build, Optional<WorkDone> work) {
-        Long queue = build.startedAt().map(started -> millis(build.createdAt(), started)).orElse(null);
-        Long total = build.completedAt().map(ended -> millis(build.createdAt(), ended)).orElse(null);
-        return new Timings(queue, build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
-                work.map(WorkDone::pushMillis).orElse(null), total);
-    }
-
-    private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+        return Timings.of(build.createdAt(), build.startedAt().orElse(null), build.completedAt().orElse(null),
+                build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
+                work.map(WorkDone::pushMillis).orElse(null));
     }
 
     private static Instant seconds(Instant time) {

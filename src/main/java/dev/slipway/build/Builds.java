@@ -3,8 +3,10 @@ package dev.slipway.build;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import dev.slipway.access.Workspace;
+import dev.slipway.image.Digest;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -18,14 +20,36 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
 
     /** A build of this workspace; 404 where there is none, and for another workspace's builds. */
     public Uni<Build> ofWorkspace(Workspace workspace, String id) {
-        Uni<Build> found = BuildId.isOne(id) ? find("id = ?1 and workspace = ?2", id, workspace.name()).firstResult()
+        return ofWorkspace(workspace, id, LockModeType.NONE);
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    Uni<Build> lockedOfWorkspace(Workspace workspace, String id) {
+        return ofWorkspace(workspace, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Uni<Build> ofWorkspace(Workspace workspace, String id, LockModeType lock) {
+        Uni<Build> found = BuildId.isOne(id)
+                ? find("id = ?1 and workspace = ?2", id, workspace.name()).withLock(lock).firstResult()
                 : Uni.createFrom().nullItem();
         return found.onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"));
+    }
+
+    /** Whether that many builds wait, or more. Reads no more of the queue than that. */
+    Uni<Boolean> isQueueAsLongAs(int length) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                select count(*) from (select 1 from build where status = 'PENDING' limit ?1) waiting""", Long.class)
+                .setParameter(1, length).getSingleResult()).map(waiting -> waiting >= length);
     }
 
     /** The build of this content that has not ended, or null; there is at most one. */
     public Uni<Build> active(String contentHash) {
         return find("contentHash = ?1 and status in ?2", contentHash, ACTIVE).firstResult();
+    }
+
+    /** Whether a build that has not ended needs this context. */
+    public Uni<Boolean> isArtifactNeeded(Digest artifact) {
+        return count("artifact = ?1 and status in ?2", artifact.value(), ACTIVE).map(needing -> needing > 0);
     }
 
     /** The newest build of this content that succeeded, or null. */

@@ -78,7 +78,7 @@ public class DeployResource {
             return Uni.createFrom().item(Optional.empty());
         }
         return intake.prepare(workspace, new BuildRequest(request.agentName(), request.sourceFiles(), request.entryPoint(),
-                request.requirements(), request.framework())).map(Optional::of);
+                request.requirements(), request.framework(), request.callbackUrl())).map(Optional::of);
     }
 
     private Uni<Deployed> deploy(Workspace workspace, DeployRequest request, Optional<Submission> submission) {

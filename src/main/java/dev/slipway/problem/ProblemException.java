@@ -42,9 +42,9 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(413, Problem.of("body_too_large", error), 0);
     }
 
-    /** For who may come back in so many seconds. */
-    public static ProblemException tooManyRequests(String code, String error, int seconds) {
-        return new ProblemException(429, Problem.of(code, error), seconds);
+    /** For a limit that is reached for the moment; clients are told when to come back. */
+    public static ProblemException tooManyRequests(String code, String error, int retryAfterSeconds) {
+        return new ProblemException(429, Problem.of(code, error), retryAfterSeconds);
     }
 
     /** For a dependency that is away for the moment; clients are told to come back. */

@@ -100,9 +100,23 @@ final class SlipwayProcess implements AutoCloseable {
 
     /** Follows a build's log to its end. */
     String events(String id) {
+        return new String(answer(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream")).body(),
+                StandardCharsets.UTF_8);
+    }
+
+    /** Tries to start a build. */
+    HttpResponse<byte[]> attempt(Map<String, Object> body) {
+        return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    /** A GET, whatever comes of it. */
+    HttpResponse<byte[]> download(String path) {
+        return answer(request(path));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
         try {
-            return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
-                    HttpResponse.BodyHandlers.ofString()).body();
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
