@@ -1,6 +1,8 @@
 package dev.slipway.artifact;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -40,8 +42,16 @@ final class S3Clients {
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT))
                 .overrideConfiguration(call -> call.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
                         .retryStrategy(RetryMode.STANDARD));
-        config.endpoint().ifPresent(builder::endpointOverride);
+        config.endpoint().map(S3Clients::httpUrl).ifPresent(builder::endpointOverride);
         return builder.build();
+    }
+
+    private static URI httpUrl(URI endpoint) {
+        if (!Set.of("http", "https").contains(String.valueOf(endpoint.getScheme())) || endpoint.getHost() == null) {
+            throw new ConfigurationException(
+                    "slipway.artifact.s3.endpoint must be a URL such as https://minio.example.com:9000, not " + endpoint);
+        }
+        return endpoint;
     }
 
     private static AwsCredentialsProvider credentials(S3Config config) {

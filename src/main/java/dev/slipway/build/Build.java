@@ -211,6 +211,22 @@ public class Build extends PanacheEntityBase {
         return Optional.ofNullable(completedAt);
     }
 
+    /** How often it has been taken up. */
+    public int claims() {
+        return claims;
+    }
+
+    /** Whether somebody wants it to end. */
+    public boolean cancelRequested() {
+        return cancelRequestedAt != null;
+    }
+
+    /** The step that is at work; empty unless it is being built and has come to one. */
+    public Optional<Progress> progress() {
+        return status == BuildStatus.BUILDING && step != null ? Optional.of(new Progress(step, stepCount, stepName))
+                : Optional.empty();
+    }
+
     public int planMillis() {
         return planMillis;
     }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.slipway.access.Caller;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
@@ -42,6 +43,6 @@ public class BuildListResource {
             @Parameter(description = "Only builds with this status; several by comma or repetition.", schema = @Schema(type = SchemaType.ARRAY, implementation = BuildStatus.class)) @QueryParam("status") List<String> status,
             @Parameter(description = "Most builds on the page.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit,
             @Parameter(description = "The next_cursor of the page before, with the same name and status.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("cursor") String cursor) {
-        return pages.page(BuildListRequest.read(caller.workspace(), name, status, limit, cursor));
+        return Patience.limited(pages.page(BuildListRequest.read(caller.workspace(), name, status, limit, cursor)));
     }
 }

@@ -20,7 +20,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "id", "status", "image", "created_at", "completed_at", "error", "name", "digest", "size_bytes",
         "language", "version", "framework", "entry_point", "command", "base_image", "package_manager", "requirements",
-        "system_packages", "dockerfile", "warnings", "guesses", "timings_ms", "cache", "failure", "callbacks" })
+        "system_packages", "dockerfile", "warnings", "guesses", "timings_ms", "cache", "failure", "attempt",
+        "cancel_requested", "queue", "progress", "callbacks" })
 @Schema(name = "Build", description = "A build and what is known of it.")
 public record BuildView(
         @Schema(required = true, examples = "build-a1b2c3d4") String id,
@@ -41,6 +42,9 @@ public record BuildView(
         @Schema(description = "The Dockerfile that Slipway wrote.") String dockerfile, List<Warning> warnings,
         @Schema(description = "What the request left open, how it was decided, and what else it could have been.") List<Guess> guesses,
         @JsonProperty("timings_ms") Timings timings, Cache cache, FailureView failure,
+        @Schema(examples = "2", description = "How often it has been taken up, when that is more than once: a builder was lost, or stopped and handed it back.") Integer attempt,
+        @Schema(description = "True once somebody has asked for its end.") @JsonProperty("cancel_requested") Boolean cancelRequested,
+        QueuePlace queue, Progress progress,
         @Schema(description = "Whom it tells when it ends.") List<CallbackView> callbacks) {
 
     /** Milliseconds per phase; total runs from acceptance to the end. */

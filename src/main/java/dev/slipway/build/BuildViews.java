@@ -14,18 +14,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.build.BuildView.Cache;
 import dev.slipway.build.BuildView.FailureView;
 import dev.slipway.build.BuildView.Timings;
+import io.smallrye.mutiny.Uni;
 
 /** Shows a build as the API documents it. */
 @ApplicationScoped
 public class BuildViews {
 
     private final ObjectMapper json;
+    private final QueueForecast forecast;
 
-    BuildViews(ObjectMapper json) {
+    BuildViews(ObjectMapper json, QueueForecast forecast) {
         this.json = json;
+        this.forecast = forecast;
     }
 
-    BuildView of(Build build, List<Callback> callbacks) {
+    /** With its place in the queue while it waits. */
+    Uni<BuildView> of(Build build, List<Callback> callbacks) {
+        return build.status() == BuildStatus.PENDING ? forecast.of(build).map(place -> of(build, callbacks, place))
+                : Uni.createFrom().item(of(build, callbacks, null));
+    }
+
+    private BuildView of(Build build, List<Callback> callbacks, QueuePlace place) {
         PlanView plan = plan(build);
         Optional<BuildOutcome> outcome = build.outcome();
         Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
@@ -39,7 +48,8 @@ public class BuildViews {
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
                 failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
-                CallbackView.of(callbacks));
+                build.claims() > 1 ? build.claims() : null, build.cancelRequested() ? true : null, place,
+                build.progress().orElse(null), CallbackView.of(callbacks));
     }
 
     private PlanView plan(Build build) {

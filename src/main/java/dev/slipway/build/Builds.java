@@ -1,5 +1,6 @@
 package dev.slipway.build;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,25 @@ import io.smallrye.mutiny.Uni;
 public class Builds implements PanacheRepositoryBase<Build, String> {
 
     private static final List<BuildStatus> ACTIVE = List.of(BuildStatus.PENDING, BuildStatus.BUILDING);
+
+    /** Chosen apart: as "in (select ... limit)" PostgreSQL may choose anew for each row, and go past the limit. */
+    static final String DELETE_ENDED = """
+            with chosen as materialized (
+                select id from build where completed_at < ?1
+                    and not exists (select 1 from agent where agent.build_id = build.id)
+                order by completed_at limit ?2 for update skip locked)
+            delete from build using chosen where build.id = chosen.id""";
+
+    /** Marked, so that the next call need not look for logs that are gone. */
+    static final String DELETE_LOGS = """
+            with chosen as materialized (
+                select id from build where completed_at < ?1 and not log_deleted
+                order by completed_at limit ?2 for update skip locked),
+            marked as (
+                update build set log_deleted = true from chosen where build.id = chosen.id),
+            lines as (
+                delete from build_log using chosen where build_id = chosen.id)
+            select cast(count(*) as integer) from chosen""";
 
     /** A build of this workspace; 404 where there is none, and for another workspace's builds. */
     public Uni<Build> ofWorkspace(Workspace workspace, String id) {
@@ -65,6 +85,33 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
 
     Uni<Boolean> isTagTaken(String tag) {
         return count("tag", tag).map(count -> count > 0);
+    }
+
+    /**
+     * Removes the builds that ended first, with all that hangs on them, and says how many. A build that a deployed agent
+     * names stays. Replicas may do this side by side.
+     *
+     * @param limit most builds at once
+     */
+    public Uni<Integer> deleteEndedBefore(Instant time, int limit) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_ENDED).setParameter(1, time)
+                .setParameter(2, limit).executeUpdate());
+    }
+
+    /** Removes the logs of the builds that ended first, and says of how many builds; the builds stay. */
+    public Uni<Integer> deleteLogsOfBuildsEndedBefore(Instant time, int limit) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(DELETE_LOGS, Integer.class)
+                .setParameter(1, time).setParameter(2, limit).getSingleResult());
+    }
+
+    /**
+     * Whether a build has this artifact as its context. A request stores it a moment before its build, so a young artifact
+     * may be needed without.
+     */
+    public Uni<Boolean> isArtifactReferenced(Digest artifact) {
+        return Panache.getSession().chain(session -> session
+                .createNativeQuery("select exists (select 1 from build where artifact = ?1)", Boolean.class)
+                .setParameter(1, artifact.value()).getSingleResult());
     }
 
     /** Makes every other transaction that asks for the same name wait until this one ends. */

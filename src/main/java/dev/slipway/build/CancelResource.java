@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -46,9 +47,9 @@ public class CancelResource {
     @APIResponse(responseCode = "409", description = "The build has ended already.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<BuildAccepted> cancel(@PathParam("id") String id) {
         Workspace workspace = caller.workspace();
-        return Panache.withTransaction(() -> builds.lockedOfWorkspace(workspace, id)
+        return Patience.limited(Panache.withTransaction(() -> builds.lockedOfWorkspace(workspace, id)
                 .invoke(build -> build.cancel(clock.instant()))
-                .call(build -> signals.sendOnCommit(new Signal(news(build), id)))).map(BuildAccepted::of);
+                .call(build -> signals.sendOnCommit(new Signal(news(build), id))))).map(BuildAccepted::of);
     }
 
     private static Signal.Kind news(Build build) {

@@ -30,6 +30,7 @@ import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.MissingArtifactException;
 import dev.slipway.artifact.RottenArtifactException;
 import dev.slipway.image.Digest;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -65,13 +66,15 @@ public class ContextResource {
     public Uni<Response> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id,
             Request request) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> builds.ofWorkspace(workspace, id)).map(Build::artifact).chain(digest -> {
-            EntityTag tag = new EntityTag(digest.value());
-            ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-            return unchanged != null ? Uni.createFrom().item(unchanged.build())
-                    : read(digest).map(bytes -> Response.ok(bytes, GZIP).tag(tag).header(HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"" + id + ".tar.gz\"").build());
-        });
+        return Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id))).map(Build::artifact)
+                .chain(digest -> {
+                    EntityTag tag = new EntityTag(digest.value());
+                    ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+                    return unchanged != null ? Uni.createFrom().item(unchanged.build())
+                            : read(digest)
+                                    .map(bytes -> Response.ok(bytes, GZIP).tag(tag).header(HttpHeaders.CONTENT_DISPOSITION,
+                                            "attachment; filename=\"" + id + ".tar.gz\"").build());
+                });
     }
 
     private Uni<byte[]> read(Digest digest) {

@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.Builds;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -79,7 +80,7 @@ public class LogResource {
         Workspace workspace = caller.workspace();
         boolean events = wantsEvents(headers);
         long after = events ? number(lastEventId) : 0;
-        return RestMulti.fromUniResponse(Panache.withSession(() -> builds.ofWorkspace(workspace, id)),
+        return RestMulti.fromUniResponse(Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id))),
                 build -> events ? followers.follow(id, after, MutinyHelper.executor(Vertx.currentContext())) : text(id),
                 build -> events ? eventHeaders() : Map.of(HttpHeaders.CONTENT_TYPE, List.of(TEXT)));
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.slipway.build.Build;
 import dev.slipway.build.Claim;
+import dev.slipway.build.Progress;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogLine.Stream;
 import dev.slipway.buildlog.LogWriter;

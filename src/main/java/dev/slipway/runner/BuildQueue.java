@@ -17,6 +17,7 @@ import dev.slipway.build.BuildEnded;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Failure;
+import dev.slipway.build.Progress;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.Signal;
 import dev.slipway.build.Signals;
@@ -114,7 +115,7 @@ class BuildQueue {
 
     /** Shows how far a build is. */
     void progress(Claim claim, Progress progress) {
-        Database.await(pool.preparedQuery(PROGRESS).execute(Tuple.of(progress.step(), progress.count(), progress.name(),
+        Database.await(pool.preparedQuery(PROGRESS).execute(Tuple.of(progress.step(), progress.steps(), progress.name(),
                 claim.buildId(), claim.owner(), claim.number())));
     }
 

@@ -133,7 +133,7 @@ class BuildRun {
 
     private static OutputSink sink(Attempt attempt) {
         return (channel, line) -> {
-            Progress.announcedBy(line).ifPresent(attempt::at);
+            StepLine.read(line).ifPresent(attempt::at);
             attempt.log().line(Stream.valueOf(channel.name()), line);
         };
     }

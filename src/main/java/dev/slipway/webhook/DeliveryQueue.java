@@ -28,7 +28,10 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class DeliveryQueue {
 
-    /** Only of builds that have ended. Rows that another replica is just claiming are passed over. */
+    /**
+     * Only of builds that have ended. Rows that another replica is just claiming are passed over. Only the id is read: an
+     * entity cannot be read from a row with columns that it does not know, and a newer replica may bring some.
+     */
     private static final String NEXT = """
             select d.id from webhook_delivery d join build b on b.id = d.build_id
             where d.state = 'PENDING' and b.completed_at is not null
@@ -60,9 +63,11 @@ class DeliveryQueue {
         return Optional.ofNullable(inTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(NEXT, String.class).setParameter(1, now)
                         .setParameter(2, String.join(" ", busyHosts)).getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().nullItem() : callbacks.findById(id))
-                .map(due -> due == null ? null
-                        : new Attempt(due.id(), due.attempt(now.plus(lease)), due.buildId(), due.url()))));
+                .onItem().ifNotNull().transformToUni(id -> callbacks.findById(id).map(due -> attempt(due, now)))));
+    }
+
+    private Attempt attempt(Callback due, Instant now) {
+        return new Attempt(due.id(), due.attempt(now.plus(lease)), due.buildId(), due.url());
     }
 
     /** What is told of a build that has ended. */

@@ -35,7 +35,7 @@ import io.vertx.core.net.SocketAddress;
 @ApplicationScoped
 class Sender {
 
-    /** Of {@code quarkus.tls.webhook.*}: whom to trust beside or instead of the usual authorities. */
+    /** Of {@code quarkus.tls.webhook.*}: whom to trust instead of the usual authorities. */
     private static final String TLS = "webhook";
     private static final Duration LONGEST_REST = Duration.ofDays(1);
 
@@ -44,7 +44,7 @@ class Sender {
 
     @Inject
     Sender(Vertx vertx, TlsConfigurationRegistry tls, WebhookConfig config) {
-        this(vertx, options(tls), config.timeout());
+        this(vertx, options(tls).setMaxPoolSize(config.parallel()), config.timeout());
     }
 
     Sender(Vertx vertx, HttpClientOptions options, Duration timeout) {

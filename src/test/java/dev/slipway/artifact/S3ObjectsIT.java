@@ -140,6 +140,12 @@ class S3ObjectsIT {
     }
 
     @Test
+    void an_endpoint_that_is_no_url_is_refused_at_the_start() {
+        assertThatThrownBy(() -> connect("SLIPWAY_ARTIFACT_S3_ENDPOINT", "minio:9000"))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("slipway.artifact.s3.endpoint");
+    }
+
+    @Test
     void half_a_key_is_refused_at_the_start() {
         assertThatThrownBy(() -> connect("SLIPWAY_ARTIFACT_S3_SECRET_KEY", "")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("both");

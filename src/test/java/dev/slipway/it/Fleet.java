@@ -97,14 +97,21 @@ final class Fleet implements AutoCloseable {
         for (Map.Entry<String, String> built : audit.digests().entrySet()) {
             Optional<String> there = registry.digestOf(built.getKey());
             if (!there.equals(Optional.of(built.getValue()))) {
-                wrong.add(built.getKey() + " is " + there.orElse("not there") + ", its build says " + built.getValue());
+                wrong.add(
+                        built.getKey() + " is " + pushed(there) + ", its build says " + pushed(Optional.of(built.getValue())));
             }
         }
         return wrong;
     }
 
-    /** Every push to a tag that the fake engine made, in no order. */
-    List<Push> pushes() throws IOException {
+    /** A digest and, where the fake engine has pushed it, by which replica. */
+    private String pushed(Optional<String> digest) throws IOException {
+        return digest.orElse("not there") + pushes().stream().filter(push -> digest.equals(Optional.of(push.digest())))
+                .map(push -> " (pushed by replica " + push.replica() + " at " + push.at() + ")").findFirst().orElse("");
+    }
+
+    /** Every push that the fake engine made, in no order. */
+    private List<Push> pushes() throws IOException {
         List<Push> pushes = new ArrayList<>();
         for (int index : IntStream.range(0, replicas.size()).toArray()) {
             Path journal = replicas.get(index).home().resolve("buildah/pushes");
@@ -120,14 +127,13 @@ final class Fleet implements AutoCloseable {
      *
      * @param replica counted from 1
      * @param at seconds since 1970
-     * @param image with its tag
      * @param digest of the manifest
      */
-    record Push(int replica, double at, String image, String digest) {
+    private record Push(int replica, double at, String digest) {
 
         static Push parse(int replica, String line) {
             String[] columns = line.split("\t");
-            return new Push(replica, Double.parseDouble(columns[0]), columns[1], columns[2]);
+            return new Push(replica, Double.parseDouble(columns[0]), columns[2]);
         }
     }
 

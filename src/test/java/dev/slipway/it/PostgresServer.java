@@ -37,7 +37,7 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer create(Path folder) throws IOException {
         Files.createDirectories(folder);
         // The library unpacks the programs and makes the data; it could start the server, but not stop it in every way.
-        EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+        EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs().toFile())
                 .setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false).setRegisterShutdownHook(false)
                 .setServerConfig("unix_socket_directories", "''").setPGStartupWait(PATIENCE).start().close();
         PostgresServer server = new PostgresServer(folder, TestMachine.freePort());
@@ -61,8 +61,13 @@ final class PostgresServer implements AutoCloseable {
                 });
     }
 
+    /** The library unpacks its programs once in a process, so all servers share them. */
+    private static Path programs() {
+        return Path.of(System.getenv("SLIPWAY_HOME"), "postgres-programs");
+    }
+
     private Path program() throws IOException {
-        try (Stream<Path> found = Files.find(folder.resolve("binaries"), 3,
+        try (Stream<Path> found = Files.find(programs(), 3,
                 (path, attributes) -> path.endsWith("bin/postgres"))) {
             return found.findFirst().orElseThrow();
         }

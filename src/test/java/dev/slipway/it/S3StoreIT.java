@@ -102,6 +102,21 @@ class S3StoreIT {
         }
     }
 
+    @Test
+    void a_service_that_is_told_no_bucket_does_not_start_and_says_what_is_missing() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                System.getProperty("slipway.jar")).redirectErrorStream(true);
+        builder.environment().putAll(s3.settings());
+        builder.environment().remove("SLIPWAY_ARTIFACT_S3_BUCKET");
+        builder.environment().put("SLIPWAY_HOME", TestMachine.newHome("s3-no-bucket").toString());
+        builder.environment().put("SLIPWAY_PORT", Integer.toString(TestMachine.freePort()));
+        Process service = builder.start();
+        String said = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(service.waitFor()).isEqualTo(1);
+        assertThat(said).contains("slipway.artifact.s3.bucket must name the bucket");
+    }
+
     private static Path objectOf(Digest digest) {
         return s3.objects().resolve("sha256").resolve(digest.hex().substring(0, 2)).resolve(digest.hex() + ".tar.gz");
     }

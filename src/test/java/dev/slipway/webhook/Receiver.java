@@ -33,12 +33,12 @@ final class Receiver implements AutoCloseable {
     private volatile Map<String, String> headers = Map.of();
 
     private Receiver(Vertx vertx, HttpServerOptions options) {
-        server = vertx.createHttpServer(options).requestHandler(this::receive).listen(0, "127.0.0.1").toCompletionStage()
+        server = vertx.createHttpServer(options.setPort(0)).requestHandler(this::receive).listen().toCompletionStage()
                 .toCompletableFuture().join();
     }
 
     static Receiver start(Vertx vertx) {
-        return new Receiver(vertx, new HttpServerOptions());
+        return new Receiver(vertx, new HttpServerOptions().setHost("127.0.0.1"));
     }
 
     static Receiver start(Vertx vertx, HttpServerOptions options) {

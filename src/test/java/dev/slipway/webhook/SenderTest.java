@@ -2,10 +2,12 @@ package dev.slipway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +63,17 @@ class SenderTest {
     }
 
     @Test
+    void reaches_an_ipv6_address() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "this machine has no IPv6");
+        try (Receiver receiver = Receiver.start(vertx, new HttpServerOptions().setHost("::1"))) {
+            String url = "http://[::1]:" + receiver.port() + "/";
+
+            assertThat(sender(new HttpClientOptions()).send(message(url), InetAddress.getByName("::1")).isSuccess()).isTrue();
+            assertThat(receiver.received().get(0).headers()).containsEntry("host", "[::1]:" + receiver.port());
+        }
+    }
+
+    @Test
     void follows_no_redirect() throws Exception {
         try (Receiver elsewhere = Receiver.start(vertx);
                 Receiver receiver = Receiver.start(vertx).always(307).header("Location", elsewhere.url("/secret"))) {
@@ -105,7 +118,8 @@ class SenderTest {
     void a_certificate_must_be_trusted_and_for_the_named_host() throws Exception {
         PfxOptions certificate = certificateOf("receiver.invalid");
         HttpClientOptions trusting = new HttpClientOptions().setTrustOptions(certificate);
-        try (Receiver receiver = Receiver.start(vertx, new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate))) {
+        try (Receiver receiver = Receiver.start(vertx,
+                new HttpServerOptions().setHost("127.0.0.1").setSsl(true).setKeyCertOptions(certificate))) {
             Message right = message("https://receiver.invalid:" + receiver.port() + "/");
             Message wrong = message("https://another.invalid:" + receiver.port() + "/");
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +19,8 @@ import dev.slipway.QueryPlan;
 import dev.slipway.QueryPlans;
 import dev.slipway.access.Workspace;
 
-/** With 110,000 builds, a page costs what it shows. */
-class PageCostTest {
+/** With 110,000 builds, what is asked often costs no more than with few. */
+class QueryCostTest {
 
     private static final int LIMIT = 20;
     private static final String MIDDLE = "2025-12-31T10:00:00Z";
@@ -33,6 +34,9 @@ class PageCostTest {
     static void fill() throws Exception {
         plans = QueryPlans.start(folder);
         plans.fill(10_000, 100_000, 5);
+        plans.execute("insert into build_log (build_id, seq, at, stream, line) select id, n, now(), 'OUT', repeat('x', 60)"
+                + " from build, generate_series(1, 20) n where completed_at < '2025-12-31'");
+        plans.execute("analyze build_log");
     }
 
     @AfterAll
@@ -63,5 +67,26 @@ class PageCostTest {
             assertThat(plan.rowsRead()).as("%s", plan).isLessThanOrEqualTo(LIMIT + 1 + BuildStatus.values().length);
             assertThat(plan.buffers()).as("%s", plan).isLessThan(50);
         }
+    }
+
+    @Test
+    void the_place_in_the_queue_costs_no_more_the_longer_the_queue_is() throws Exception {
+        QueryPlan last = plans.explain(QueueForecast.SQL, "w2", "2027-01-01T00:00:00Z", "");
+        QueryPlan first = plans.explain(QueueForecast.SQL, "w2", "2026-01-01T00:00:00Z", "");
+
+        assertThat(last.tablesReadWhole()).as("%s", last).isEmpty();
+        assertThat(last.rowsRead()).as("%s", last).isLessThanOrEqualTo(1000 + 50 * 52 + 50 + 51);
+        assertThat(last.buffers()).as("%s", last).isLessThan(2_000);
+    }
+
+    @Test
+    void retention_reads_what_it_removes() throws Exception {
+        QueryPlan buildsGo = plans.explain(Builds.DELETE_ENDED, "2027-01-01T00:00:00Z", 10);
+        assertThat(buildsGo.tablesReadWhole()).as("%s", buildsGo).isSubsetOf("agent");
+        assertThat(buildsGo.buffers()).as("%s", buildsGo).isLessThan(200);
+
+        QueryPlan logsGo = plans.explain(Builds.DELETE_LOGS, "2027-01-01T00:00:00Z", 10);
+        assertThat(logsGo.tablesReadWhole()).as("%s", logsGo).isEmpty();
+        assertThat(logsGo.buffers()).as("%s", logsGo).isLessThan(1_500);
     }
 }

@@ -4,21 +4,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The step of the Dockerfile that a build is at.
- *
- * @param step from 1
- * @param count of all steps
- * @param name the instruction, clipped
- */
-record Progress(int step, int count, String name) {
+import dev.slipway.build.Progress;
 
-    private static final Pattern STEP = Pattern.compile("(?:\\[\\d+/\\d+] )?STEP (\\d{1,6})/(\\d{1,6}): (.*)");
+/** The line that Buildah announces a step with; in images of several stages it names the stage before it. */
+final class StepLine {
+
+    private static final Pattern FORM = Pattern.compile("(?:\\[\\d+/\\d+] )?STEP (\\d{1,6})/(\\d{1,6}): (.*)");
     private static final int LONGEST_NAME = 120;
 
-    /** What Buildah announces a step with. */
-    static Optional<Progress> announcedBy(String line) {
-        Matcher step = STEP.matcher(line);
+    private StepLine() {
+    }
+
+    static Optional<Progress> read(String line) {
+        Matcher step = FORM.matcher(line);
         return step.matches() ? Optional.of(new Progress(Integer.parseInt(step.group(1)), Integer.parseInt(step.group(2)),
                 clipped(step.group(3)))) : Optional.empty();
     }
