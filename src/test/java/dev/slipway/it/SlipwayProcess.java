@@ -100,8 +100,12 @@ final class SlipwayProcess implements AutoCloseable {
 
     /** Follows a build's log to its end. */
     String events(String id) {
-        return new String(answer(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream")).body(),
-                StandardCharsets.UTF_8);
+        try {
+            return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Tries to start a build. */
