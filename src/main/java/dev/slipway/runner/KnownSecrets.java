@@ -2,12 +2,13 @@ package dev.slipway.runner;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 import dev.slipway.build.Failure;
 import dev.slipway.buildah.NetworkConfig;
@@ -18,15 +19,20 @@ import dev.slipway.image.RegistryConfig;
 @ApplicationScoped
 class KnownSecrets {
 
+    /** Settings of other rooms that hold a secret, or several. */
+    private static final List<String> SETTINGS = List.of("slipway.access.key", "slipway.artifact.s3.secret-key",
+            "slipway.webhook.secret", "quarkus.datasource.password");
+
     private final Redaction redaction;
 
-    KnownSecrets(RegistryConfig registry, NetworkConfig network,
-            @ConfigProperty(name = "slipway.access.key") Optional<String> apiKey) {
+    KnownSecrets(RegistryConfig registry, NetworkConfig network, Config settings) {
         Stream<String> ofRegistry = registry.password().stream()
                 .flatMap(password -> Stream.of(password, registry.username().orElse("") + ":" + password));
         Stream<String> ofUrls = Stream.of(network.pipIndexUrl(), network.httpProxy(), network.httpsProxy())
                 .flatMap(Optional::stream).flatMap(KnownSecrets::userPart);
-        redaction = Redaction.of(Stream.of(ofRegistry, ofUrls, apiKey.stream()).flatMap(secrets -> secrets).toList());
+        Stream<String> ofOthers = SETTINGS.stream()
+                .flatMap(name -> settings.getOptionalValues(name, String.class).stream().flatMap(List::stream));
+        redaction = Redaction.of(Stream.of(ofRegistry, ofUrls, ofOthers).flatMap(secrets -> secrets).toList());
     }
 
     Redaction redaction() {

@@ -5,9 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 
 import dev.slipway.PostgresResource;
@@ -22,8 +23,8 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     record Event(String id, String name, String data) {
     }
 
-    private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final List<String> comments = new CopyOnWriteArrayList<>();
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> comments = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final CompletableFuture<HttpResponse<Void>> response;
     private volatile Flow.Subscription subscription;
@@ -50,11 +51,11 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     List<Event> events() {
-        return events;
+        return List.copyOf(events);
     }
 
     List<Long> ids() {
-        return events.stream().filter(event -> event.name().isEmpty()).map(event -> Long.parseLong(event.id())).toList();
+        return events().stream().filter(event -> event.name().isEmpty()).map(event -> Long.parseLong(event.id())).toList();
     }
 
     Event last() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +21,12 @@ class KnownSecretsTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(RegistryConfig.class).withMapping(NetworkConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build();
         return new KnownSecrets(config.getConfigMapping(RegistryConfig.class), config.getConfigMapping(NetworkConfig.class),
-                Optional.of("api-key-of-the-operator"));
+                config);
     }
 
-    private final KnownSecrets secrets = secrets(Map.of("slipway.registry.username", "pusher",
+    private final KnownSecrets secrets = secrets(Map.of("slipway.access.key", "key-of-the-operator",
+            "slipway.artifact.s3.secret-key", "bucket-pass", "slipway.webhook.secret", "whsec_1aaa,whsec_2bbb",
+            "slipway.registry.username", "pusher",
             "slipway.registry.password", "registry-pass", "slipway.network.pip-index-url",
             "https://reader:index%2Fpass@pypi.example.com/simple", "slipway.network.http-proxy",
             "http://proxy-token@proxy:3128"));
@@ -35,7 +36,7 @@ class KnownSecretsTest {
         String auth = Base64.getEncoder().encodeToString("pusher:registry-pass".getBytes(StandardCharsets.UTF_8));
 
         for (String secret : new String[] { "registry-pass", auth, "index%2Fpass", "index/pass", "proxy-token",
-                "api-key-of-the-operator" }) {
+                "key-of-the-operator", "bucket-pass", "whsec_1aaa", "whsec_2bbb" }) {
             assertThat(secrets.redaction().apply("it says " + secret)).isEqualTo("it says ***");
         }
     }
