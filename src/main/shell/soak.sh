@@ -31,6 +31,6 @@ soak() {
 # The tests print one table each, with the same heading.
 print_soak() {
   printf '\n'
-  grep -E '^(seed [0-9]+|\| )' "$1" | awk '/^seed/ { if (!told++) print; next } /^\|/ && !seen[$0]++'
+  grep -E '^(seed [0-9]+|\|)' "$1" | awk '/^seed/ { if (!told++) print; next } /^\|/ && !seen[$0]++'
   printf '\n'
 }

@@ -179,6 +179,13 @@ COMMANDS = {"build": build, "push": push, "rmi": remove, "images": images, "from
             "containers": nothing, "prune": nothing, "version": lambda options, rest: say("Version: 0 (fake)")}
 
 
+def reason(error):
+    """As Go says it, since that is what Slipway knows to read."""
+    if isinstance(error, TimeoutError):
+        return "i/o timeout"
+    return error.strerror.lower() if error.strerror else str(error)
+
+
 def main():
     options, rest = parsed(sys.argv[1:])
     if "--version" in options:
@@ -189,7 +196,7 @@ def main():
     try:
         COMMANDS[rest[0]](options, rest)
     except OSError as error:
-        say(f"Error: {rest[0]}: {str(error).lower()}", sys.stderr)
+        say(f"Error: {rest[0]}: {reason(error)}", sys.stderr)
         sys.exit(125)
 
 
