@@ -56,6 +56,8 @@ public class Build extends PanacheEntityBase {
     private int planMillis;
     @Column(name = "upload_ms")
     private int uploadMillis;
+    @Column(name = "trace_parent")
+    private String traceParent;
 
     protected Build() {
     }
@@ -74,6 +76,12 @@ public class Build extends PanacheEntityBase {
         this.createdAt = now;
         this.planMillis = submission.planMillis();
         this.uploadMillis = submission.uploadMillis();
+    }
+
+    /** Remembers where the trace of its request goes on, as a W3C {@code traceparent}. */
+    Build tracedFrom(Optional<String> parent) {
+        traceParent = parent.orElse(null);
+        return this;
     }
 
     /** Takes the build up for a replica until the lease ends. A build that was lost may be taken up again. */
@@ -199,6 +207,11 @@ public class Build extends PanacheEntityBase {
 
     public int uploadMillis() {
         return uploadMillis;
+    }
+
+    /** Where the trace of its request goes on; empty where none was kept. */
+    public Optional<String> traceParent() {
+        return Optional.ofNullable(traceParent);
     }
 
     /** How it ended; empty until then. */

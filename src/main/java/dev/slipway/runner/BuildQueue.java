@@ -90,17 +90,17 @@ class BuildQueue {
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
-    void succeed(Claim claim, PushedImage pushed, WorkDone work) {
-        settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()));
+    Build succeed(Claim claim, PushedImage pushed, WorkDone work) {
+        return settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()));
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
-    void fail(Claim claim, Failure failure) {
-        settle(claim, build -> build.fail(claim, failure, clock.instant()));
+    Build fail(Claim claim, Failure failure) {
+        return settle(claim, build -> build.fail(claim, failure, clock.instant()));
     }
 
-    private void settle(Claim claim, Consumer<Build> ending) {
-        inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending));
+    private Build settle(Claim claim, Consumer<Build> ending) {
+        return inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending));
     }
 
     private static <T> T inTransaction(Supplier<Uni<T>> work) {

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.jboss.logging.Logger;
 
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.ContextArchive;
 import dev.slipway.build.Build;
+import dev.slipway.build.BuildEnded;
+import dev.slipway.build.BuildRetried;
 import dev.slipway.build.Claim;
+import dev.slipway.build.ClaimLost;
 import dev.slipway.build.LostClaimException;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
@@ -30,6 +34,7 @@ import dev.slipway.runner.BuildQueue.Claimed;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
+import dev.slipway.trace.Trace;
 
 /** The story of one build, from its claim to its end. */
 @ApplicationScoped
@@ -43,21 +48,34 @@ class BuildRun {
     private final RegistryClient registry;
     private final RunnerConfig config;
     private final Clock clock;
+    private final Trace trace;
+    private final Event<Object> events;
 
     BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, RegistryClient registry, RunnerConfig config,
-            Clock clock) {
+            Clock clock, Trace trace, Event<Object> events) {
         this.queue = queue;
         this.artifacts = artifacts;
         this.buildah = buildah;
         this.registry = registry;
         this.config = config;
         this.clock = clock;
+        this.trace = trace;
+        this.events = events;
     }
 
     /** Works on a claimed build and settles it, unless its claim was lost meanwhile. */
     void run(Claimed claimed, StopSignal stop, LogWriter log) throws InterruptedException {
+        try (Attempt attempt = Attempt.begin(trace, claimed)) {
+            attempt.ended(attempt(claimed, stop, log));
+        }
+    }
+
+    private RunOutcome attempt(Claimed claimed, StopSignal stop, LogWriter log) throws InterruptedException {
         Build build = claimed.build();
         LOG.infof("%s claimed (attempt %d)", build.id(), claimed.claim().number());
+        if (claimed.claim().number() > 1) {
+            events.fire(new BuildRetried(build.id(), "builder_lost"));
+        }
         RunOutcome outcome;
         try (WorkFolder folder = WorkFolder.create(config.directory(), build.id())) {
             outcome = work(build, new BuildJob(build.image(), folder.path()), stop, log);
@@ -66,7 +84,9 @@ class BuildRun {
             outcome = new Failed(Failures.ofBuilder(e));
         }
         log.close(); // before it is settled: whoever sees the end can read the whole output
-        settle(claimed.claim(), outcome);
+        RunOutcome settled = outcome;
+        trace.around("settle", () -> settle(claimed.claim(), settled));
+        return outcome;
     }
 
     private RunOutcome work(Build build, BuildJob job, StopSignal stop, LogWriter log)
@@ -78,20 +98,25 @@ class BuildRun {
             return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
         }
         OutputSink sink = (channel, line) -> log.line(Stream.valueOf(channel.name()), line);
-        ContextArchive.unpack(artifacts.get(build.artifact()), job.folder());
+        trace.around("fetch context", () -> fetched(build, job));
         buildah.prepare(job);
-        BuildahResult built = buildah.build(job, stop, sink);
+        BuildahResult built = trace.around("build", () -> buildah.build(job, stop, sink));
         if (!(built instanceof Done done)) {
             return ended(built);
         }
         int buildMillis = since(begin);
         long pushing = clock.millis();
-        BuildahResult pushed = buildah.push(job, stop, sink);
+        BuildahResult pushed = trace.around("push", () -> buildah.push(job, stop, sink));
         if (!(pushed instanceof Done)) {
             return ended(pushed);
         }
         return new Succeeded(confirmed(build, job),
                 new WorkDone(buildMillis, since(pushing), done.steps(), done.reusedSteps(), false));
+    }
+
+    private BuildJob fetched(Build build, BuildJob job) throws IOException {
+        ContextArchive.unpack(artifacts.get(build.artifact()), job.folder());
+        return job;
     }
 
     /** The same content was built before and its tag still holds that very manifest. */
@@ -129,16 +154,17 @@ class BuildRun {
     private void settle(Claim claim, RunOutcome outcome) {
         try {
             if (outcome instanceof Succeeded succeeded) {
-                queue.succeed(claim, succeeded.pushed(), succeeded.work());
+                events.fire(new BuildEnded(queue.succeed(claim, succeeded.pushed(), succeeded.work())));
                 LOG.infof("%s succeeded: %s", claim.buildId(), succeeded.pushed().digest());
             } else if (outcome instanceof Failed failed) {
-                queue.fail(claim, failed.failure());
+                events.fire(new BuildEnded(queue.fail(claim, failed.failure())));
                 LOG.infof("%s failed: %s", claim.buildId(), failed.failure().error());
             } else {
                 LOG.infof("%s stopped; whoever claims it next goes on with it", claim.buildId());
             }
         } catch (LostClaimException e) {
             LOG.warnf("%s; its result is dropped", e.getMessage());
+            events.fire(new ClaimLost(claim));
         }
     }
 

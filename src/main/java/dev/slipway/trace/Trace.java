@@ -1,0 +1,73 @@
+package dev.slipway.trace;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+
+/**
+ * Tells an OpenTelemetry collector what is done for a build, as one trace from its request to its end. Does nothing
+ * unless an OTLP endpoint is configured.
+ */
+@ApplicationScoped
+public class Trace {
+
+    /** Work worth a span of its own. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
+
+    private final Tracer tracer;
+
+    Trace(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** Where the trace of what is under way here can be taken up by others, as a W3C {@code traceparent}. */
+    public Optional<String> parent() {
+        Map<String, String> carrier = new HashMap<>();
+        W3C.inject(Context.current(), carrier, Map::put);
+        return Optional.ofNullable(carrier.get(TraceParent.FIELD));
+    }
+
+    /** Says something of what is under way here. */
+    public void note(String attribute, String value) {
+        Span.current().setAttribute(attribute, value);
+    }
+
+    /** Goes on with a trace that was begun elsewhere, or begins one. */
+    public Activity begin(String name, Optional<String> parent) {
+        Context context = parent.map(value -> W3C.extract(Context.root(), value, TraceParent.GETTER)).orElse(Context.root());
+        return new Activity(tracer.spanBuilder(name).setParent(context).startSpan());
+    }
+
+    /** Does a step of what is under way here. */
+    public <T> T around(String name, Step<T> step) throws IOException, InterruptedException {
+        try (Activity activity = new Activity(tracer.spanBuilder(name).startSpan())) {
+            return activity.run(step);
+        }
+    }
+
+    /** The same for a step without a result. */
+    public void around(String name, Runnable step) {
+        try (Activity activity = new Activity(tracer.spanBuilder(name).startSpan())) {
+            activity.run(step);
+        }
+    }
+
+    /** A step of what is under way here that nobody was there to see, such as waiting in the queue. */
+    public void past(String name, Instant from, Instant to) {
+        tracer.spanBuilder(name).setStartTimestamp(from).startSpan().end(to);
+    }
+}
