@@ -10,17 +10,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import dev.slipway.build.Claim;
+import dev.slipway.build.ClaimLost;
 import dev.slipway.build.Signal;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogWriter;
 import dev.slipway.buildlog.LogWriters;
 import dev.slipway.runner.BuildQueue.Claimed;
+import dev.slipway.trace.LogTag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -41,6 +44,8 @@ public class Runner {
     private final LogWriters logs;
     private final Recovery recovery;
     private final Clock clock;
+    private final Pulse pulse;
+    private final Event<ClaimLost> lost;
     private final ManagedExecutor executor;
     private final Semaphore slots;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -48,16 +53,29 @@ public class Runner {
     private volatile Replica replica;
     private volatile boolean open;
 
-    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, LogWriters logs, Recovery recovery, Clock clock) {
+    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, LogWriters logs, Recovery recovery, Clock clock, Pulse pulse,
+            Event<ClaimLost> lost) {
         this.config = config;
         this.queue = queue;
         this.story = story;
         this.logs = logs;
         this.recovery = recovery;
         this.clock = clock;
+        this.pulse = pulse;
+        this.lost = lost;
         this.slots = new Semaphore(config.slots());
         this.executor = ManagedExecutor.builder().maxAsync(config.slots() + 1).maxQueued(-1)
                 .propagated().cleared(org.eclipse.microprofile.context.ThreadContext.ALL_REMAINING).build();
+    }
+
+    /** Builds that this replica is working on. */
+    public int running() {
+        return running.size();
+    }
+
+    /** Builds that this replica can work on at a time. */
+    public int slots() {
+        return config.enabled() ? config.slots() : 0;
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) throws IOException {
@@ -91,6 +109,7 @@ public class Runner {
     /** Finds builds that other replicas accepted or lost. */
     @Scheduled(every = "{slipway.build.poll}", concurrentExecution = ConcurrentExecution.SKIP)
     void poll() {
+        pulse.beat();
         wake();
     }
 
@@ -98,7 +117,11 @@ public class Runner {
     void renewClaims() {
         running.forEach((claim, build) -> {
             if (!queue.renew(claim)) {
-                LOG.warnf("claim %d of %s is lost; its work is stopped", claim.number(), claim.buildId());
+                LogTag.around(claim.buildId(),
+                        () -> LOG.warnf("claim %d of %s is lost; its work is stopped", claim.number(), claim.buildId()));
+                if (!build.stop().isStopped()) {
+                    lost.fire(new ClaimLost(claim));
+                }
                 build.stop().stop();
             }
         });
