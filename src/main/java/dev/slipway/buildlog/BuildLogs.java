@@ -5,7 +5,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,9 +21,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class BuildLogs {
 
     private final Pool pool;
+    private final Counter stored;
 
-    BuildLogs(Pool pool) {
+    BuildLogs(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
+        this.stored = Counter.builder("slipway.log.lines").description("Lines of build output that this replica has stored.")
+                .register(metrics);
+    }
+
+    /** So that the counter is there, at 0, before the first build. */
+    void begin(@Observes StartupEvent event) {
+        stored.increment(0);
     }
 
     /** The lines of a build in order, after the given sequence number. */
@@ -40,7 +52,7 @@ public class BuildLogs {
         List<Tuple> rows = lines.stream().map(line -> Tuple.of(buildId, line.sequence(),
                 line.at().atOffset(ZoneOffset.UTC), line.stream().name(), line.text())).toList();
         return pool.preparedQuery("insert into build_log (build_id, seq, at, stream, line) values ($1, $2, $3, $4, $5)")
-                .executeBatch(rows).replaceWithVoid();
+                .executeBatch(rows).invoke(() -> stored.increment(rows.size())).replaceWithVoid();
     }
 
     private static LogLine line(Row row) {

@@ -98,6 +98,18 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** The value of a series in {@code /q/metrics}, or 0 where it does not exist yet. */
+    double metric(String series) {
+        try {
+            String text = http.send(HttpRequest.newBuilder(uri("/q/metrics")).header("Accept", "text/plain").build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+            return text.lines().map(line -> line.replace(",}", "}")).filter(line -> line.startsWith(series + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElse(0);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The status of a GET with this key. */
     int statusOf(String path, String key) {
         try {
