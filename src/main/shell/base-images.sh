@@ -72,10 +72,10 @@ describe() {
   "${STAND_INS[$image]:?no such stand-in}" "${tag%-slim}"
 }
 
-# The stand-ins that a command needs: the samples of the demo and of the benchmark are Python's.
+# The stand-ins that a command needs: the samples of the demo, the benchmark and the soak are Python's.
 images_for() {
   case $1 in
-    demo | bench) printf '%s\n' "$PYTHON_IMAGE" ;;
+    demo | bench | soak) printf '%s\n' "$PYTHON_IMAGE" ;;
     *) printf '%s\n' "${!STAND_INS[@]}" | LC_ALL=C sort ;;
   esac
 }

@@ -43,6 +43,10 @@ use_environment_for_tests() {
   SLIPWAY_HOME=$TEST_HOME
   export_service_environment
   export SLIPWAY_TEST_REGISTRY=$REGISTRY
+  if small_disk_is_there; then
+    SLIPWAY_TEST_SMALL_DISK=$(small_disk_of "$(id -un)")
+    export SLIPWAY_TEST_SMALL_DISK
+  fi
   unset -v SLIPWAY_API_KEY SLIPWAY_PORT # a running service's, not the tests'
 }
 

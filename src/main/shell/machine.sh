@@ -13,7 +13,8 @@ packages_for() {
   printf '%s\n' "${PACKAGES[@]}"
   [[ $1 != bench ]] || printf 'wrk=wrk\n'
   # The tests hold what they read of Python against Python itself.
-  [[ $1 != @(test|bench) ]] || printf '%s\n' python3=python3 python3-venv=/usr/share/doc/python3-venv
+  [[ $1 != @(test|bench|soak) ]] || printf '%s\n' python3=python3 python3-venv=/usr/share/doc/python3-venv
+  [[ $1 != test ]] || printf '%s\n' e2fsprogs=mkfs.ext4 mount=mount
   java_is_there || [[ -n ${JAVA_HOME:-} ]] || printf 'openjdk-17-jdk-headless=javac-%s\n' "$JAVA_NEEDED"
 }
 
@@ -109,6 +110,7 @@ require_machine() {
   has_subids /etc/subuid "$user" || fixes+=("usermod --add-subuids $(free_subids) $user")
   has_subids /etc/subgid "$user" || fixes+=("usermod --add-subgids $(free_subids) $user")
   [[ ! -e /dev/net/tun || (-r /dev/net/tun && -w /dev/net/tun) ]] || fixes+=("chmod 0666 /dev/net/tun")
+  [[ $1 != test ]] || small_disk_is_there || fixes+=("$(small_disk_line)")
   ((${#fixes[@]})) || return 0
   docker_hub_answers || archives_are_there "$1" || fixes+=("$CHECKOUT/slipway setup")
   local line="${fixes[0]}" fix

@@ -2,10 +2,12 @@ package dev.slipway;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.slipway.embedded.DatabaseChoice;
 import dev.slipway.embedded.EmbeddedDatabase;
@@ -39,11 +41,22 @@ public final class Slipway {
             startDatabase(embedded.get());
         }
         try {
-            Quarkus.run(null, (code, failure) -> exitCode.set(code), arguments);
+            Quarkus.run(null, this::note, arguments);
         } finally {
             ended.countDown();
         }
         return exitCode.get();
+    }
+
+    /** Quarkus leaves it to whoever asks for the exit code to say why the service did not start. */
+    private void note(int code, Throwable failure) {
+        exitCode.set(code);
+        if (failure != null) {
+            Throwable reason = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce((outer, inner) -> inner)
+                    .orElse(failure);
+            failure.printStackTrace();
+            System.err.println("Slipway cannot start: " + reason.getMessage());
+        }
     }
 
     private void startDatabase(Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package dev.slipway.build;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,20 +11,26 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.DynamicUpdate;
+
 import dev.slipway.image.Digest;
 import dev.slipway.image.ImageReference;
+import dev.slipway.problem.Problem;
+import dev.slipway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
 /**
  * One run of making an image. Its state changes only through the verbs below, each of which refuses to be out of order:
- * a build that has ended never changes again.
+ * a build that has ended never changes again. What happens to many builds at a time is done by the queue's statements
+ * alone: builders claim builds, and renew and hand back their claims.
  */
 @Entity
+@DynamicUpdate // a build that ends does not write its plan anew
 @Table(name = "build")
 public class Build extends PanacheEntityBase {
 
-    /** How often a build may be claimed; one that kills its builder so often would kill the next one too. */
-    public static final int MAX_CLAIMS = 3;
+    /** How many builders a build may lose; one that has killed so many would kill the next one too. */
+    public static final int MAX_LOSSES = 3;
 
     @Id
     private String id;
@@ -50,6 +55,14 @@ public class Build extends PanacheEntityBase {
     @Column(name = "lease_until")
     private Instant leaseUntil;
     private int claims;
+    private int losses;
+    @Column(name = "cancel_requested_at")
+    private Instant cancelRequestedAt;
+    private Integer step;
+    @Column(name = "step_count")
+    private Integer stepCount;
+    @Column(name = "step_name")
+    private String stepName;
     @Embedded
     private BuildOutcome outcome;
     @Column(name = "plan_ms")
@@ -84,66 +97,71 @@ public class Build extends PanacheEntityBase {
         return this;
     }
 
-    /** Takes the build up for a replica until the lease ends. A build that was lost may be taken up again. */
-    public Claim claim(String replica, Instant now, Duration lease) {
-        boolean lost = status == BuildStatus.BUILDING && leaseUntil.isBefore(now);
-        if (status != BuildStatus.PENDING && !lost) {
-            throw new IllegalStateException(id + " is " + status + " and cannot be claimed");
+    /** Why a claimed build must end and not be worked on: nobody wants it any more, or it has lost too many builders. */
+    public Optional<Failure> endBeforeWork() {
+        if (cancelRequestedAt != null) {
+            return Optional.of(Failure.CANCELLED);
         }
-        status = BuildStatus.BUILDING;
-        owner = replica;
-        leaseUntil = now.plus(lease);
-        claims++;
-        if (startedAt == null) {
-            startedAt = now;
+        return losses < MAX_LOSSES ? Optional.empty()
+                : Optional.of(new Failure("builder_lost", "build", "builder lost", true,
+                        "the builder died " + losses + " times while at work on this build; start it again"));
+    }
+
+    /**
+     * Ends a build that waits; of one that is being built its builder is told, which ends it once nothing of it runs.
+     *
+     * @throws ProblemException 409 if it has ended
+     */
+    public void cancel(Instant now) {
+        switch (status) {
+            case PENDING -> end(Failure.CANCELLED, now);
+            case BUILDING -> cancelRequestedAt = cancelRequestedAt == null ? now : cancelRequestedAt;
+            case SUCCEEDED, FAILED -> throw ProblemException.conflict(new Problem("the build has ended already",
+                    "build_ended", null, "its status is " + status));
         }
-        return new Claim(id, owner, claims);
     }
 
-    /** Whether it has been claimed as often as it may be. */
-    public boolean exhausted() {
-        return claims >= MAX_CLAIMS;
+    /** Ends a build that nobody has taken up in time; false if somebody just did, or it has ended. */
+    public boolean expire(Failure failure, Instant now) {
+        if (status == BuildStatus.PENDING) {
+            end(failure, now);
+            return true;
+        }
+        return false;
     }
 
-    /** Ends a build whose builders all vanished. */
-    public void giveUp(Instant now) {
-        requireNotEnded();
-        end(BuildStatus.FAILED, now);
-        outcome = BuildOutcome.of(new Failure("builder_lost", "build",
-                "builder lost", true, "the builder died " + claims + " times while at work on this build; start it again"));
-    }
-
-    /** Ends the build with its image. */
+    /** Ends the build with its image; whoever asked for its end before gets that, though the image was made meanwhile. */
     public void succeed(Claim claim, PushedImage pushed, WorkDone work, Instant now) {
         requireHeld(claim);
-        end(BuildStatus.SUCCEEDED, now);
-        outcome = BuildOutcome.of(pushed, work);
+        if (cancelRequestedAt != null) {
+            end(Failure.CANCELLED, now);
+        } else {
+            end(BuildStatus.SUCCEEDED, BuildOutcome.of(pushed, work), now);
+        }
     }
 
     /** Ends the build without an image. */
     public void fail(Claim claim, Failure failure, Instant now) {
         requireHeld(claim);
-        end(BuildStatus.FAILED, now);
-        outcome = BuildOutcome.of(failure);
+        end(failure, now);
     }
 
-    private void end(BuildStatus last, Instant now) {
+    private void end(Failure failure, Instant now) {
+        end(BuildStatus.FAILED, BuildOutcome.of(failure), now);
+    }
+
+    private void end(BuildStatus last, BuildOutcome how, Instant now) {
         status = last;
         completedAt = now;
         owner = null;
         leaseUntil = null;
+        outcome = how;
     }
 
     private void requireHeld(Claim claim) {
         boolean held = status == BuildStatus.BUILDING && claim.owner().equals(owner) && claim.number() == claims;
         if (!held) {
             throw new LostClaimException(claim);
-        }
-    }
-
-    private void requireNotEnded() {
-        if (status.ended()) {
-            throw new IllegalStateException(id + " has ended and never changes again");
         }
     }
 
@@ -201,12 +219,33 @@ public class Build extends PanacheEntityBase {
         return Optional.ofNullable(completedAt);
     }
 
+    /** How often it has been taken up. */
+    public int claims() {
+        return claims;
+    }
+
+    /** Whether somebody wants it to end. */
+    public boolean cancelRequested() {
+        return cancelRequestedAt != null;
+    }
+
+    /** The step that is at work; empty unless it is being built and has come to one. */
+    public Optional<Progress> progress() {
+        return status == BuildStatus.BUILDING && step != null ? Optional.of(new Progress(step, stepCount, stepName))
+                : Optional.empty();
+    }
+
     public int planMillis() {
         return planMillis;
     }
 
     public int uploadMillis() {
         return uploadMillis;
+    }
+
+    /** How many builders it has lost. */
+    public int losses() {
+        return losses;
     }
 
     /** Where the trace of its request goes on; empty where none was kept. */

@@ -1,9 +1,9 @@
 package dev.slipway.build;
 
 /**
- * A build has ended, and this replica ended it. Fired once it is stored, on the thread that stored it.
+ * A build that this replica worked on has ended. Observed as a CDI event, on a worker thread.
  *
- * @param build with its outcome
+ * @param build as it will stay
  */
 public record BuildEnded(Build build) {
 }

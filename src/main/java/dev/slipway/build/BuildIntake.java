@@ -2,7 +2,9 @@ package dev.slipway.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,18 +42,25 @@ public class BuildIntake {
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
+    private final QueueConfig queue;
+    private final CallbackPolicy callbackPolicy;
+    private final Callbacks callbacks;
     private final ObjectMapper json;
     private final Clock clock;
     private final Signals signals;
     private final Trace trace;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, ObjectMapper json,
-            Clock clock, Signals signals, Trace trace, Vertx vertx) {
+    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
+            CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Trace trace,
+            Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
+        this.queue = queue;
+        this.callbackPolicy = callbackPolicy;
+        this.callbacks = callbacks;
         this.json = json;
         this.clock = clock;
         this.signals = signals;
@@ -73,12 +82,13 @@ public class BuildIntake {
         return vertx.executeBlocking(() -> {
             long begin = System.nanoTime();
             ReadRequest read = reader.read(request);
+            Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();
             Digest artifact = keep(read.plan(), read.source());
             long kept = System.nanoTime();
             return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
-                    millis(planned - begin), millis(kept - planned));
+                    callback, millis(planned - begin), millis(kept - planned));
         }, false);
     }
 
@@ -87,11 +97,12 @@ public class BuildIntake {
         String hash = submission.contentHash().hex();
         return Builds.lock("tag:" + tag(submission.contentHash(), TAG_DIGITS))
                 .chain(() -> builds.active(hash))
-                .chain(active -> active != null ? Uni.createFrom().item(active) : create(submission));
+                .chain(active -> active != null ? Uni.createFrom().item(active) : create(submission))
+                .call(build -> callbacks.add(build, submission.callback()));
     }
 
     private Uni<Build> create(Submission submission) {
-        return nextId(submission.contentHash()).chain(id -> {
+        return requireRoom().chain(() -> nextId(submission.contentHash())).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
             LogTag.put(id.toString());
             trace.note("slipway.build", id.toString());
@@ -99,6 +110,14 @@ public class BuildIntake {
                     .invoke(() -> LOG.infof("%s is queued for %s", id, image))
                     .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
+    }
+
+    private Uni<Void> requireRoom() {
+        return builds.isQueueAsLongAs(queue.limit()).invoke(full -> {
+            if (full) {
+                throw ProblemException.tooManyRequests("queue_full", "the build queue is full; try again later", 10);
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<BuildId> nextId(ContentHash hash) {

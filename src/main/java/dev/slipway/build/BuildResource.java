@@ -12,6 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.callbacks.Callback;
+import org.eclipse.microprofile.openapi.annotations.callbacks.CallbackOperation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,9 +27,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 
 @Path("builds")
 @Tag(name = "builds", description = "Source code in, container image out.")
@@ -47,13 +52,16 @@ public class BuildResource {
     private final BuildIntake intake;
     private final Builds builds;
     private final BuildViews views;
+    private final Callbacks callbacks;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    BuildResource(BuildIntake intake, Builds builds, BuildViews views, Idempotency idempotency, Caller caller) {
+    BuildResource(BuildIntake intake, Builds builds, BuildViews views, Callbacks callbacks,
+            Idempotency idempotency, Caller caller) {
         this.intake = intake;
         this.builds = builds;
         this.views = views;
+        this.callbacks = callbacks;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -65,13 +73,18 @@ public class BuildResource {
             {"id":"build-a1b2c3d4","status":"PENDING","image":"registry.example.com/my-agent:a1b2c3d4","created_at":"2026-02-23T10:00:00Z"}""")))
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used with another body.", content = @Content(schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "413", description = "The body is too large.", content = @Content(schema = @Schema(implementation = Problem.class)))
+    @Callback(name = "buildEnded", callbackUrlExpression = "{$request.body#/callback_url}", operations = @CallbackOperation(method = "post", summary = "Tell that the build has ended", description = "Signed as Standard Webhooks 1.0.0 say: HMAC-SHA256 over id.timestamp.body.", parameters = {
+            @Parameter(name = "webhook-id", in = ParameterIn.HEADER, required = true, description = "The same for each attempt.", schema = @Schema(type = SchemaType.STRING)),
+            @Parameter(name = "webhook-timestamp", in = ParameterIn.HEADER, required = true, description = "Of the attempt, in seconds since 1970.", schema = @Schema(type = SchemaType.INTEGER)),
+            @Parameter(name = "webhook-signature", in = ParameterIn.HEADER, required = true, description = "v1,<base64>, several separated by spaces.", schema = @Schema(type = SchemaType.STRING)) }, requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallbackPayload.class))), responses = {
+                    @APIResponse(responseCode = "2XX", description = "It is delivered; any other answer but 410 is tried again.") }))
     public Uni<BuildAccepted> create(
             @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuildRequest.class), examples = @ExampleObject(name = "sample", value = REQUEST_EXAMPLE))) BuildRequest request) {
         Workspace workspace = caller.workspace();
-        return intake.prepare(workspace, request).chain(submission -> Panache.withTransaction(() -> idempotency.once(
-                workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request, BuildAccepted.class,
-                () -> intake.enqueue(submission).map(BuildAccepted::of))));
+        return intake.prepare(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(
+                () -> idempotency.once(workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request,
+                        BuildAccepted.class, () -> intake.enqueue(submission).map(BuildAccepted::of)))));
     }
 
     @POST
@@ -91,7 +104,8 @@ public class BuildResource {
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unknown", value = "{\"error\":\"build not found\"}")))
     public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> builds.ofWorkspace(workspace, id))
-                .map(views::of);
+        return Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id)
+                .chain(build -> callbacks.of(build).map(found -> Tuple2.of(build, found)))))
+                .chain(found -> Patience.limited(views.of(found.getItem1(), found.getItem2())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.build;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,7 +20,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "id", "status", "image", "created_at", "completed_at", "error", "name", "digest", "size_bytes",
         "language", "version", "framework", "entry_point", "command", "base_image", "package_manager", "requirements",
-        "system_packages", "dockerfile", "warnings", "guesses", "timings_ms", "cache", "failure" })
+        "system_packages", "dockerfile", "warnings", "guesses", "timings_ms", "cache", "failure", "attempt",
+        "cancel_requested", "queue", "progress", "callbacks" })
 @Schema(name = "Build", description = "A build and what is known of it.")
 public record BuildView(
         @Schema(required = true, examples = "build-a1b2c3d4") String id,
@@ -39,7 +41,11 @@ public record BuildView(
         @JsonProperty("system_packages") List<String> systemPackages,
         @Schema(description = "The Dockerfile that Slipway wrote.") String dockerfile, List<Warning> warnings,
         @Schema(description = "What the request left open, how it was decided, and what else it could have been.") List<Guess> guesses,
-        @JsonProperty("timings_ms") Timings timings, Cache cache, FailureView failure) {
+        @JsonProperty("timings_ms") Timings timings, Cache cache, FailureView failure,
+        @Schema(examples = "2", description = "How often it has been taken up, when that is more than once: a builder was lost, or stopped and handed it back.") Integer attempt,
+        @Schema(description = "True once somebody has asked for its end.") @JsonProperty("cancel_requested") Boolean cancelRequested,
+        QueuePlace queue, Progress progress,
+        @Schema(description = "Whom it tells when it ends.") List<CallbackView> callbacks) {
 
     /** Milliseconds per phase; total runs from acceptance to the end. */
     @RegisterForReflection
@@ -47,6 +53,16 @@ public record BuildView(
     @JsonPropertyOrder({ "queue", "plan", "upload", "build", "push", "total" })
     @Schema(name = "BuildTimings", description = "Milliseconds per phase.")
     public record Timings(Long queue, Integer plan, Integer upload, Integer build, Integer push, Long total) {
+
+        /** Of a build that was created, started and completed then; null is what has not happened yet. */
+        static Timings of(Instant created, Instant started, Instant completed, Integer plan, Integer upload, Integer build,
+                Integer push) {
+            return new Timings(millis(created, started), plan, upload, build, push, millis(created, completed));
+        }
+
+        private static Long millis(Instant from, Instant to) {
+            return to == null ? null : Duration.between(from, to).toMillis();
+        }
     }
 
     /** What did not have to be done again. */

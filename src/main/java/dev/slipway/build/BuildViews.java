@@ -1,9 +1,9 @@
 package dev.slipway.build;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,18 +14,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.build.BuildView.Cache;
 import dev.slipway.build.BuildView.FailureView;
 import dev.slipway.build.BuildView.Timings;
+import io.smallrye.mutiny.Uni;
 
 /** Shows a build as the API documents it. */
 @ApplicationScoped
 public class BuildViews {
 
     private final ObjectMapper json;
+    private final QueueForecast forecast;
 
-    BuildViews(ObjectMapper json) {
+    BuildViews(ObjectMapper json, QueueForecast forecast) {
         this.json = json;
+        this.forecast = forecast;
     }
 
-    BuildView of(Build build) {
+    /** With its place in the queue while it waits. */
+    Uni<BuildView> of(Build build, List<Callback> callbacks) {
+        return build.status() == BuildStatus.PENDING ? forecast.of(build).map(place -> of(build, callbacks, place))
+                : Uni.createFrom().item(of(build, callbacks, null));
+    }
+
+    private BuildView of(Build build, List<Callback> callbacks, QueuePlace place) {
         PlanView plan = plan(build);
         Optional<BuildOutcome> outcome = build.outcome();
         Optional<PushedImage> pushed = outcome.flatMap(BuildOutcome::pushed);
@@ -38,7 +47,9 @@ public class BuildViews {
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
                 work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
-                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null));
+                failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
+                build.claims() > 1 ? build.claims() : null, build.cancelRequested() ? true : null, place,
+                build.progress().orElse(null), CallbackView.of(callbacks));
     }
 
     private PlanView plan(Build build) {
@@ -50,14 +61,9 @@ public class BuildViews {
     }
 
     private static Timings timings(Build build, Optional<WorkDone> work) {
-        Long queue = build.startedAt().map(started -> millis(build.createdAt(), started)).orElse(null);
-        Long total = build.completedAt().map(ended -> millis(build.createdAt(), ended)).orElse(null);
-        return new Timings(queue, build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
-                work.map(WorkDone::pushMillis).orElse(null), total);
-    }
-
-    private static long millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+        return Timings.of(build.createdAt(), build.startedAt().orElse(null), build.completedAt().orElse(null),
+                build.planMillis(), build.uploadMillis(), work.map(WorkDone::buildMillis).orElse(null),
+                work.map(WorkDone::pushMillis).orElse(null));
     }
 
     private static Instant seconds(Instant time) {

@@ -10,4 +10,7 @@ package dev.slipway.build;
  * @param hint what to do, or null
  */
 public record Failure(String code, String step, String error, boolean retryable, String hint) {
+
+    /** Somebody wanted it to end. */
+    public static final Failure CANCELLED = new Failure("cancelled", "build", "build cancelled", false, null);
 }

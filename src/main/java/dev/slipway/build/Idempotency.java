@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,9 +57,14 @@ public class Idempotency {
         IdempotencyRecord.Id id = new IdempotencyRecord.Id(workspace.name(), route, checked(key.get()));
         String hash = hash(request);
         return Builds.lock("idempotency:" + id)
-                .chain(() -> IdempotencyRecord.<IdempotencyRecord> findById(id))
+                .chain(() -> IdempotencyRecord.<IdempotencyRecord> findById(id, LockModeType.PESSIMISTIC_WRITE))
                 .chain(known -> known != null && isFresh(known) ? repeated(known, hash, type)
                         : first(known != null ? known : new IdempotencyRecord(id), hash, work));
+    }
+
+    /** Within the caller's transaction: removes what is remembered no longer, and says how many answers that were. */
+    public Uni<Integer> deleteExpired() {
+        return IdempotencyRecord.delete("createdAt <= ?1", oldest()).map(Long::intValue);
     }
 
     private <T> Uni<T> first(IdempotencyRecord entry, String hash, Supplier<Uni<T>> work) {
@@ -81,8 +87,11 @@ public class Idempotency {
     }
 
     private boolean isFresh(IdempotencyRecord known) {
-        Instant oldest = clock.instant().minus(REMEMBERED);
-        return known.createdAt().isAfter(oldest);
+        return known.createdAt().isAfter(oldest());
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(REMEMBERED);
     }
 
     private static String checked(String key) {

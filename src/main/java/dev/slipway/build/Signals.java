@@ -1,5 +1,6 @@
 package dev.slipway.build;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ import io.vertx.pgclient.PgConnection;
 public class Signals {
 
     private static final Logger LOG = Logger.getLogger(Signals.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String CHANNEL = "slipway";
     private static final String NOTIFY = "select cast(pg_notify('" + CHANNEL + "', %s) as text)";
 
@@ -71,6 +73,16 @@ public class Signals {
                 connected.set(false);
                 LOG.debugf("cannot listen for signals: %s", e.getMessage());
             });
+        }
+    }
+
+    /** A connection that was cut without a word would be silent for ever. */
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void check() {
+        SqlConnection open = connection;
+        if (open != null && connected.get()) {
+            open.query("select 1").execute().ifNoItem().after(PATIENCE).fail().subscribe().with(alive -> {
+            }, e -> open.closeAndForget());
         }
     }
 

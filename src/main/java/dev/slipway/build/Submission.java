@@ -1,5 +1,8 @@
 package dev.slipway.build;
 
+import java.net.URI;
+import java.util.Optional;
+
 import dev.slipway.access.Workspace;
 import dev.slipway.image.Digest;
 import dev.slipway.image.ImageName;
@@ -14,9 +17,10 @@ import dev.slipway.plan.ContentHash;
  * @param contentHash identity of what would be built
  * @param planJson the {@link PlanView} to store with it
  * @param artifact where the build context is kept
+ * @param callback whom to tell when the build has ended; no part of what is built
  * @param planMillis time the planning took
  * @param uploadMillis time the storing took
  */
 public record Submission(Workspace workspace, String name, ImageName imageName, ContentHash contentHash, String planJson,
-        Digest artifact, int planMillis, int uploadMillis) {
+        Digest artifact, Optional<URI> callback, int planMillis, int uploadMillis) {
 }

@@ -35,4 +35,17 @@ public record BuildJob(ImageReference image, Path folder) {
     Path temporary() {
         return folder.resolve("tmp");
     }
+
+    /**
+     * A path that Buildah writes down with each working container of the build and makes no other use of: it would hold
+     * CNI's configuration, and rootless networks are slirp4netns'. It tells whose a container is that a killed build left.
+     */
+    Path mark() {
+        return folder.resolve("mark");
+    }
+
+    /** Where the image is pushed to before it gets its own tag. One for all images of a repository. */
+    ImageReference incoming() {
+        return new ImageReference(image.registry(), image.repository(), "slipway-incoming");
+    }
 }

@@ -28,21 +28,41 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         if (isolation == Isolation.ROOTLESS) {
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
-        command.addAll(List.of("--authfile", job.authFile().toString(), "--file", job.dockerfile().toString(),
-                "--tag", job.image().toString(), job.context().toString()));
+        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),
+                "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
 
+    /**
+     * To a tag beside the image's own: whether this push may name the image is decided after it, so that nobody's image is
+     * overwritten by a builder that was cut off and finishes late.
+     */
     List<String> push(BuildJob job, boolean plainHttp) {
         List<String> command = buildah("push", "--format", "oci", "--authfile", job.authFile().toString(),
                 "--digestfile", job.digestFile().toString(), "--tls-verify=" + !plainHttp);
-        command.addAll(List.of(job.image().toString(), "docker://" + job.image()));
+        command.addAll(List.of(job.image().toString(), "docker://" + job.incoming()));
         return command;
     }
 
     /** Working containers are what killed builds leave behind. */
     List<String> removeContainers() {
         return buildah("rm", "--all");
+    }
+
+    /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
+    List<String> storageSize() {
+        return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", home.storage().toString());
+    }
+
+    /** A line for each: seconds since 1970, id, name. */
+    List<String> images() {
+        return buildah("images", "--no-trunc", "--format", "{{.CreatedAtRaw.Unix}} {{.ID}} {{.Name}}");
+    }
+
+    List<String> removeImages(List<String> ids) {
+        List<String> command = buildah("rmi", "--force");
+        command.addAll(ids);
+        return command;
     }
 
     List<String> fromScratch(String container) {
@@ -59,8 +79,10 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         return command;
     }
 
-    List<String> remove(String container) {
-        return buildah("rm", container);
+    List<String> remove(List<String> containers) {
+        List<String> command = buildah("rm");
+        command.addAll(containers);
+        return command;
     }
 
     private List<String> isolationOptions() {

@@ -115,7 +115,7 @@ public class IsolationProbe {
             Files.writeString(folder.resolve("run-env.json"), "[]");
             boolean ran = succeeds(command.fromScratch(container), folder, output)
                     && succeeds(command.run(container, mounts, List.of("/usr/bin/true")), folder, output);
-            succeeds(command.remove(container), folder, output);
+            succeeds(command.remove(List.of(container)), folder, output);
             return ran;
         } finally {
             FileTree.delete(folder);

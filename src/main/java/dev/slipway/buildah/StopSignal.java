@@ -21,6 +21,7 @@ public final class StopSignal {
     /** Ends what runs now, and keeps anything else from starting. */
     public synchronized void stop() {
         stopped = true;
+        notifyAll();
         kill.run();
     }
 
@@ -28,8 +29,14 @@ public final class StopSignal {
         return stopped;
     }
 
-    public boolean isOutOfTime() {
-        return !clock.instant().isBefore(deadline);
+    /** Waits, but not beyond a stop or the deadline; true when it was stopped. */
+    public synchronized boolean isStoppedWithin(Duration time) throws InterruptedException {
+        Duration longest = time.compareTo(timeLeft()) < 0 ? time : timeLeft();
+        long end = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toMillis(); left > 0 && !stopped; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        return stopped;
     }
 
     Duration timeLeft() {

@@ -19,9 +19,17 @@ final class DeployChecks {
         checkName(request.agentName());
         if (request.image() != null) {
             checkImage(request.image());
+            checkNothingIsCalled(request.callbackUrl());
         } else if (request.sourceFiles() == null) {
             throw ProblemException.badField("source_files",
                     "source_files or image is required: the agent's source, or an image that exists");
+        }
+    }
+
+    private static void checkNothingIsCalled(String callbackUrl) {
+        if (callbackUrl != null) {
+            throw ProblemException.badField("callback_url",
+                    "callback_url goes with source_files only: with image nothing is built, so no build would end");
         }
     }
 

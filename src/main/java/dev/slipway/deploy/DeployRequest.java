@@ -22,7 +22,8 @@ public record DeployRequest(
         @JsonProperty("system_prompt") String systemPrompt,
         @JsonProperty("required_tools") List<String> requiredTools,
         @JsonProperty("llm_configs") List<LlmConfig> llmConfigs,
-        @Schema(description = "Environment of the agent. Only the names are kept: nothing runs agents yet that would need the values.") List<EnvVar> env) {
+        @Schema(description = "Environment of the agent. Only the names are kept: nothing runs agents yet that would need the values.") List<EnvVar> env,
+        @Schema(maxLength = 2000, examples = "https://ci.example.com/hooks/slipway", description = "Called when the build ends, as with POST /builds; only with source_files.") @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("callback_url") String callbackUrl) {
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -27,6 +27,7 @@ import dev.slipway.build.BuildIntake;
 import dev.slipway.build.BuildRequest;
 import dev.slipway.build.Idempotency;
 import dev.slipway.build.Submission;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -68,9 +69,9 @@ public class DeployResource {
                     }"""))) DeployRequest request) {
         DeployChecks.check(request);
         Workspace workspace = caller.workspace();
-        return prepared(workspace, request).chain(submission -> Panache.withTransaction(() -> idempotency.once(workspace,
-                "POST /deploy", Optional.ofNullable(idempotencyKey), request, Deployed.class,
-                () -> deploy(workspace, request, submission))));
+        return prepared(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(
+                () -> idempotency.once(workspace, "POST /deploy", Optional.ofNullable(idempotencyKey), request,
+                        Deployed.class, () -> deploy(workspace, request, submission)))));
     }
 
     private Uni<Optional<Submission>> prepared(Workspace workspace, DeployRequest request) {
@@ -78,7 +79,7 @@ public class DeployResource {
             return Uni.createFrom().item(Optional.empty());
         }
         return intake.prepare(workspace, new BuildRequest(request.agentName(), request.sourceFiles(), request.entryPoint(),
-                request.requirements(), request.framework())).map(Optional::of);
+                request.requirements(), request.framework(), request.callbackUrl())).map(Optional::of);
     }
 
     private Uni<Deployed> deploy(Workspace workspace, DeployRequest request, Optional<Submission> submission) {
@@ -98,8 +99,9 @@ public class DeployResource {
     @APIResponse(responseCode = "200", description = "The agents.", content = @Content(schema = @Schema(implementation = AgentView.Page.class)))
     public Uni<AgentView.Page> list() {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> deployments.all(workspace).chain(agents -> Multi.createFrom().iterable(agents)
-                .onItem().transformToUniAndConcatenate(deployments::view).collect().asList())).map(AgentView.Page::new);
+        return Patience.limited(Panache.withSession(() -> deployments.all(workspace).chain(agents -> Multi.createFrom()
+                .iterable(agents).onItem().transformToUniAndConcatenate(deployments::view).collect().asList())))
+                .map(AgentView.Page::new);
     }
 
     @GET
@@ -109,6 +111,6 @@ public class DeployResource {
     @APIResponse(responseCode = "404", description = "No such agent in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<AgentView> get(@PathParam("name") String name) {
         Workspace workspace = caller.workspace();
-        return Panache.withSession(() -> deployments.named(workspace, name).chain(deployments::view));
+        return Patience.limited(Panache.withSession(() -> deployments.named(workspace, name).chain(deployments::view)));
     }
 }

@@ -12,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 import dev.slipway.build.Build;
 import dev.slipway.build.BuildEnded;
 import dev.slipway.build.BuildOutcome;
-import dev.slipway.build.BuildRetried;
 import dev.slipway.build.BuildStatus;
 import dev.slipway.build.ClaimLost;
 import dev.slipway.build.Failure;
 import dev.slipway.build.WorkDone;
+import dev.slipway.runner.Retried;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,7 +31,7 @@ class BuildMetrics {
 
     /** Failures that an operator must see to rather than who sent the source code; docs/alerts.yaml watches them. */
     private static final List<String> FAILURES_OF_OURS = List.of("builder_failed", "builder_lost", "timed_out", "disk_full",
-            "context_missing", "buildah_missing", "builder_misconfigured", "registry_unreachable", "registry_refused",
+            "context_missing", "context_rotten", "artifact_store_unavailable", "queue_timed_out", "buildah_missing", "builder_misconfigured", "registry_unreachable", "registry_refused",
             "registry_error", "index_unreachable", "base_image_unreachable");
 
     /** Upper bounds of the histogram: a reused image takes milliseconds, a build at most its timeout. */
@@ -68,7 +68,7 @@ class BuildMetrics {
         record(Phase.TOTAL, build.createdAt(), build.completedAt());
     }
 
-    void retried(@Observes BuildRetried event) {
+    void retried(@Observes Retried event) {
         retries(event.code()).increment();
     }
 
@@ -100,7 +100,7 @@ class BuildMetrics {
     }
 
     private Counter retries(String code) {
-        return Counter.builder("slipway.retries").description("Builds that this replica has tried again, and why.")
+        return Counter.builder("slipway.retries").description("Steps and builds that this replica has tried again, and why.")
                 .tag("code", code).register(registry);
     }
 

@@ -42,6 +42,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(413, Problem.of("body_too_large", error), 0);
     }
 
+    /** For a limit that is reached for the moment; clients are told when to come back. */
+    public static ProblemException tooManyRequests(String code, String error, int retryAfterSeconds) {
+        return new ProblemException(429, Problem.of(code, error), retryAfterSeconds);
+    }
+
     /** For a dependency that is away for the moment; clients are told to come back. */
     public static ProblemException unavailable(String code, String error) {
         return new ProblemException(503, Problem.of(code, error), 5);

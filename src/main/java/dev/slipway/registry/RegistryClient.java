@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import dev.slipway.image.ImageReference;
 import dev.slipway.image.RegistryConfig;
 
 /**
- * What Buildah does not do: look at the manifest of an image in the registry, as the OCI distribution specification says
- * ("Pulling manifests"). Calls block.
+ * What Buildah does not do: look at the manifest of an image in the registry and give it a tag, as the OCI distribution
+ * specification says ("Pulling manifests", "Pushing Manifests"). Calls block.
  */
 @ApplicationScoped
 public class RegistryClient {
@@ -46,36 +47,80 @@ public class RegistryClient {
      * @throws IOException if the registry cannot be asked or refuses
      */
     public Optional<Manifest> manifest(ImageReference image) throws IOException {
-        URI uri = URI.create((config.plainHttp() ? "http://" : "https://") + image.registry() + "/v2/"
-                + image.repository() + "/manifests/" + image.tag());
-        HttpResponse<String> answer = get(uri, basic());
-        if (answer.statusCode() == 401) {
-            Optional<String> token = new TokenSource(http, json, basic()).tokenFor(answer.headers());
-            if (token.isPresent()) {
-                answer = get(uri, token.map("Bearer "::concat));
-            }
-        }
+        return manifest(image, image.tag());
+    }
+
+    /**
+     * A manifest of the image's repository by its digest, or nothing where the registry does not have it.
+     *
+     * @throws IOException if the registry cannot be asked or refuses
+     */
+    public Optional<Manifest> manifest(ImageReference image, Digest digest) throws IOException {
+        return manifest(image, digest.value());
+    }
+
+    private Optional<Manifest> manifest(ImageReference image, String reference) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(manifestUri(image, reference)).timeout(PATIENCE)
+                .header("Accept", ACCEPTED));
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(read(answer));
             case 404 -> Optional.empty();
-            default -> throw new IOException("registry " + image.registry() + " answered " + answer.statusCode());
+            default -> throw problem(image, answer);
         };
+    }
+
+    /**
+     * Makes the image's tag mean this manifest. When it returns, the image can be pulled by its reference.
+     *
+     * @param limit how long it may take
+     * @throws RefusedException if the registry does not let this happen
+     * @throws IOException if the registry cannot be asked or fails
+     */
+    public void tag(ImageReference image, Manifest manifest, Duration limit) throws IOException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(manifestUri(image, image.tag())).timeout(limit)
+                .header("Content-Type", manifest.mediaType()).PUT(BodyPublishers.ofString(manifest.content())));
+        if (answer.statusCode() != 201) {
+            throw problem(image, answer);
+        }
+    }
+
+    private static IOException problem(ImageReference image, HttpResponse<String> answer) {
+        String message = "registry " + image.registry() + " answered " + answer.statusCode();
+        boolean refused = answer.statusCode() == 401 || answer.statusCode() == 403;
+        return refused ? new RefusedException(message) : new IOException(message);
     }
 
     private Manifest read(HttpResponse<String> answer) throws IOException {
         Digest digest = answer.headers().firstValue("Docker-Content-Digest").map(Digest::new)
-                .orElseThrow(() -> new IOException("the registry did not say the manifest's digest"));
+                .orElseGet(() -> Digest.of(answer.body().getBytes(StandardCharsets.UTF_8)));
         JsonNode manifest = json.readTree(answer.body());
         long size = manifest.path("config").path("size").asLong();
         for (JsonNode layer : manifest.path("layers")) {
             size += layer.path("size").asLong();
         }
-        return new Manifest(digest, size);
+        String type = answer.headers().firstValue("Content-Type").orElse("application/vnd.oci.image.manifest.v1+json");
+        return new Manifest(digest, size, type, answer.body());
     }
 
-    private HttpResponse<String> get(URI uri, Optional<String> authorization) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", ACCEPTED);
-        authorization.ifPresent(value -> request.header("Authorization", value));
+    private URI manifestUri(ImageReference image, String reference) {
+        return URI.create((config.plainHttp() ? "http://" : "https://") + image.registry() + "/v2/" + image.repository()
+                + "/manifests/" + reference);
+    }
+
+    /** Answers the registry's challenge where it makes one. */
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> answer = send(request, basic());
+        if (answer.statusCode() == 401) {
+            Optional<String> token = new TokenSource(http, json, basic()).tokenFor(answer.headers());
+            if (token.isPresent()) {
+                answer = send(request, token.map("Bearer "::concat));
+            }
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Optional<String> authorization) throws IOException {
+        authorization.ifPresent(value -> request.setHeader("Authorization", value));
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

@@ -1,53 +1,95 @@
 package dev.slipway.runner;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
 import dev.slipway.build.Build;
+import dev.slipway.build.Claim;
+import dev.slipway.build.Progress;
+import dev.slipway.buildah.StopSignal;
+import dev.slipway.buildlog.LogLine.Stream;
+import dev.slipway.buildlog.LogWriter;
 import dev.slipway.runner.BuildQueue.Claimed;
-import dev.slipway.runner.RunOutcome.Failed;
-import dev.slipway.runner.RunOutcome.Stopped;
-import dev.slipway.runner.RunOutcome.Succeeded;
-import dev.slipway.trace.Activity;
-import dev.slipway.trace.LogTag;
-import dev.slipway.trace.Trace;
 
-/** One attempt at a build, as traces and logs tell it: a child of the request's span, with the build's id on each line. */
-final class Attempt implements AutoCloseable {
+/** A claimed build while this replica works on it: the right to do so, and what can end it early. */
+final class Attempt {
 
-    private final Activity activity;
-
-    private Attempt(Activity activity) {
-        this.activity = activity;
+    /** Why the work is stopped from outside. */
+    enum StopReason {
+        /** Somebody does not want the build any more. */
+        CANCELLED,
+        /** The claim is lost, or cannot be kept without the database; another replica takes the build up. */
+        LOST,
+        /** This replica ends; the build is handed back. */
+        SHUTDOWN,
+        /** The builder's disk is about to be full. */
+        DISK_FULL
     }
 
-    static Attempt begin(Trace trace, Claimed claimed) {
-        Build build = claimed.build();
-        int number = claimed.claim().number();
-        LogTag.put(build.id());
-        Activity activity = trace.begin("attempt", build.traceParent());
-        activity.note("slipway.build", build.id());
-        activity.note("slipway.workspace", build.workspace());
-        activity.note("slipway.image", build.image().toString());
-        activity.note("slipway.attempt", number);
-        if (number == 1) {
-            build.startedAt().ifPresent(started -> trace.past("queue", build.createdAt(), started));
+    private final Claimed claimed;
+    private final StopSignal stop;
+    private final LogWriter log;
+    private final AtomicReference<StopReason> reason = new AtomicReference<>();
+    private final AtomicReference<Progress> unsaved = new AtomicReference<>();
+    private volatile long heldUntilNanos;
+
+    /** @param claimedNanos {@link System#nanoTime()} of a moment before the claim was made */
+    Attempt(Claimed claimed, StopSignal stop, LogWriter log, long claimedNanos, Duration lease) {
+        this.claimed = claimed;
+        this.stop = stop;
+        this.log = log;
+        this.heldUntilNanos = claimedNanos + lease.toNanos();
+    }
+
+    Build build() {
+        return claimed.build();
+    }
+
+    Claim claim() {
+        return claimed.claim();
+    }
+
+    StopSignal stop() {
+        return stop;
+    }
+
+    LogWriter log() {
+        return log;
+    }
+
+    /** A line of Slipway's own in the build's output. */
+    void say(String line) {
+        log.line(Stream.SLIPWAY, line);
+    }
+
+    /** Ends the work; of several reasons the first counts. */
+    void stopFor(StopReason why) {
+        if (reason.compareAndSet(null, why)) {
+            stop.stop();
         }
-        return new Attempt(activity);
     }
 
-    void ended(RunOutcome outcome) {
-        if (outcome instanceof Succeeded) {
-            activity.note("slipway.status", "SUCCEEDED");
-        } else if (outcome instanceof Failed failed) {
-            activity.note("slipway.status", "FAILED");
-            activity.note("slipway.failure", failed.failure().code());
-            activity.fail(failed.failure().code());
-        } else if (outcome instanceof Stopped) {
-            activity.fail("stopped");
-        }
+    Optional<StopReason> stopReason() {
+        return Optional.ofNullable(reason.get());
     }
 
-    @Override
-    public void close() {
-        activity.close();
-        LogTag.remove();
+    /** The lease was renewed by a request that was begun at this {@link System#nanoTime()}. */
+    void renewed(long begunNanos, Duration lease) {
+        heldUntilNanos = begunNanos + lease.toNanos();
+    }
+
+    /** Whether the lease lasts that long at the least, as far as this replica can know without asking. */
+    boolean isHeldFor(Duration time) {
+        return heldUntilNanos - System.nanoTime() > time.toNanos();
+    }
+
+    void at(Progress progress) {
+        unsaved.set(progress);
+    }
+
+    /** The step that was reached since this was last asked, if any. */
+    Optional<Progress> takeProgress() {
+        return Optional.ofNullable(unsaved.getAndSet(null));
     }
 }

@@ -1,115 +1,170 @@
 package dev.slipway.runner;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 
 import dev.slipway.build.Build;
+import dev.slipway.build.BuildEnded;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Failure;
+import dev.slipway.build.Progress;
 import dev.slipway.build.PushedImage;
+import dev.slipway.build.Signal;
+import dev.slipway.build.Signals;
 import dev.slipway.build.WorkDone;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * The database as the queue. Each call is one short transaction, and blocks: for builders' threads, not for the event
- * loop.
+ * loop. Leases are reckoned by the database's clock alone, since those of the replicas may differ.
  */
 @ApplicationScoped
 class BuildQueue {
 
-    /** Rows that another replica is just claiming are passed over, so replicas never wait for each other. */
-    private static final String NEXT = """
-            select * from build
-            where status = 'PENDING' or (status = 'BUILDING' and lease_until < ?1)
-            order by created_at
-            limit 1
-            for update skip locked""";
+    private static final String RENEW = """
+            update build set lease_until = now() + $1 * interval '1 millisecond'
+            where id = any($2) and owner = $3 and status = 'BUILDING'
+            returning id, claims, cancel_requested_at is not null as cancelled""";
+
+    private static final String PROGRESS = """
+            update build set step = $1, step_count = $2, step_name = $3
+            where id = $4 and owner = $5 and claims = $6 and status = 'BUILDING'""";
+
+    /** By the same replica only; another one that took the build up meanwhile keeps it. */
+    private static final String HAND_BACK = """
+            update build set owner = null, lease_until = now() - interval '1 millisecond'
+            where id = $1 and owner = $2 and claims = $3 and status = 'BUILDING'""";
+
+    private static final String OVERDUE = """
+            select id from build where status = 'PENDING' and created_at < now() - $1 * interval '1 millisecond'
+            order by created_at limit $2""";
+
+    private static final String RELEASE = """
+            update build set lease_until = now() - interval '1 millisecond' where owner = $1 and status = 'BUILDING'""";
 
     private final Builds builds;
+    private final Signals signals;
+    private final Pool pool;
     private final RunnerConfig config;
     private final Clock clock;
+    private final Event<BuildEnded> ended;
 
-    BuildQueue(Builds builds, RunnerConfig config, Clock clock) {
+    BuildQueue(Builds builds, Signals signals, Pool pool, RunnerConfig config, Clock clock, Event<BuildEnded> ended) {
         this.builds = builds;
+        this.signals = signals;
+        this.pool = pool;
         this.config = config;
         this.clock = clock;
+        this.ended = ended;
     }
 
     /** A build and the right to work on it. */
     record Claimed(Build build, Claim claim) {
     }
 
-    /** Takes up the oldest build that waits or was lost. */
+    /** What became of a claim that was to be renewed. */
+    record Renewed(Claim claim, boolean cancelRequested) {
+    }
+
+    /** Takes up a build that was lost, or else the next one that waits. */
     Optional<Claimed> claimNext(String replica) {
-        return Optional.ofNullable(inTransaction(() -> next(replica)));
+        for (Optional<Claimed> next = claim(replica); next.isPresent(); next = claim(replica)) {
+            Optional<Failure> end = next.get().build().endBeforeWork();
+            if (end.isEmpty()) {
+                return next;
+            }
+            fail(next.get().claim(), end.get());
+        }
+        return Optional.empty();
     }
 
-    private Uni<Claimed> next(String replica) {
-        Instant now = clock.instant();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(NEXT, Build.class).setParameter(1, now).getSingleResultOrNull())
-                .chain(build -> {
-                    if (build == null) {
-                        return Uni.createFrom().nullItem();
-                    }
-                    if (build.exhausted()) {
-                        build.giveUp(now);
-                        return Panache.flush().chain(() -> next(replica));
-                    }
-                    return Uni.createFrom().item(new Claimed(build, build.claim(replica, now, config.lease())));
-                });
+    private Optional<Claimed> claim(String replica) {
+        return claim(ClaimStatement.OF_LOST, replica).or(() -> claim(ClaimStatement.OF_WAITING, replica))
+                .map(claim -> new Claimed(Database.inTransaction(() -> builds.findById(claim.buildId())), claim));
     }
 
-    /** Keeps a claim for another lease; false if it is lost. */
-    boolean renew(Claim claim) {
-        Instant until = clock.instant().plus(config.lease());
-        return inTransaction(() -> builds.update(
-                "leaseUntil = ?1 where id = ?2 and owner = ?3 and claims = ?4 and status = BUILDING",
-                until, claim.buildId(), claim.owner(), claim.number())) == 1;
+    private Optional<Claim> claim(String statement, String replica) {
+        return Database.await(pool.preparedQuery(statement).execute(Tuple.of(replica, config.lease().toMillis()))
+                .map(rows -> rows.size() == 0 ? Optional.empty()
+                        : Optional.of(rows.iterator().next())
+                                .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))));
     }
 
-    /** Gives up the claims of a replica, so that its builds are taken up anew at once; says how many there were. */
+    /** Keeps claims of one replica for another lease; those that are missing in the answer are lost. */
+    List<Renewed> renew(String replica, Collection<Claim> claims) {
+        Tuple parameters = Tuple.of(config.lease().toMillis(), claims.stream().map(Claim::buildId).toArray(String[]::new),
+                replica);
+        return Database.await(pool.preparedQuery(RENEW).execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Renewed(new Claim(row.getString("id"), replica, row.getInteger("claims")),
+                                row.getBoolean("cancelled")))
+                        .toList()));
+    }
+
+    /** Shows how far a build is. */
+    void progress(Claim claim, Progress progress) {
+        Database.await(pool.preparedQuery(PROGRESS).execute(Tuple.of(progress.step(), progress.steps(), progress.name(),
+                claim.buildId(), claim.owner(), claim.number())));
+    }
+
+    /** Lets another replica, or this one, go on with the build at once; for the build it is no attempt lost. */
+    void handBack(Claim claim) {
+        Database.await(pool.preparedQuery(HAND_BACK).execute(Tuple.of(claim.buildId(), claim.owner(), claim.number()))
+                .chain(() -> signals.send(new Signal(Signal.Kind.QUEUED, claim.buildId()))));
+    }
+
+    /** Ends the leases that an earlier life of this replica held; says how many there were. */
     int releaseAll(String replica) {
-        Instant past = clock.instant().minusSeconds(1);
-        return inTransaction(() -> builds.update("leaseUntil = ?1 where owner = ?2 and status = BUILDING", past, replica));
+        return Database.await(pool.preparedQuery(RELEASE).execute(Tuple.of(replica))).rowCount();
     }
 
     /** The image of the newest success of the same content. */
     Optional<PushedImage> earlierImage(Build build) {
-        return Optional.ofNullable(inTransaction(() -> builds.lastSuccess(build.contentHash())))
+        return Optional.ofNullable(Database.inTransaction(() -> builds.lastSuccess(build.contentHash())))
                 .flatMap(Build::outcome).flatMap(outcome -> outcome.pushed());
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
-    Build succeed(Claim claim, PushedImage pushed, WorkDone work) {
-        return settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()));
+    void succeed(Claim claim, PushedImage pushed, WorkDone work) {
+        settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()));
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
-    Build fail(Claim claim, Failure failure) {
-        return settle(claim, build -> build.fail(claim, failure, clock.instant()));
+    void fail(Claim claim, Failure failure) {
+        settle(claim, build -> build.fail(claim, failure, clock.instant()));
     }
 
-    private Build settle(Claim claim, Consumer<Build> ending) {
-        return inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending));
+    private void settle(Claim claim, Consumer<Build> ending) {
+        Build settled = Database
+                .inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
+                        .call(this::sayEnded));
+        ended.fire(new BuildEnded(settled));
     }
 
-    private static <T> T inTransaction(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("the database refused", e);
-        }
+    /** Ends builds that have waited too long, at most so many. */
+    void expire(Failure failure, Duration patience, int most) {
+        Database.await(pool.preparedQuery(OVERDUE).execute(Tuple.of(patience.toMillis(), most)))
+                .forEach(row -> expire(row.getString("id"), failure));
+    }
+
+    private void expire(String id, Failure failure) {
+        Database.inTransaction(() -> builds.findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(build -> build.expire(failure, clock.instant()) ? sayEnded(build) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> sayEnded(Build build) {
+        return signals.sendOnCommit(new Signal(Signal.Kind.ENDED, build.id()));
     }
 }

@@ -2,41 +2,33 @@ package dev.slipway.runner;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import org.jboss.logging.Logger;
 
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.ContextArchive;
 import dev.slipway.build.Build;
-import dev.slipway.build.BuildEnded;
-import dev.slipway.build.BuildRetried;
-import dev.slipway.build.Claim;
-import dev.slipway.build.ClaimLost;
-import dev.slipway.build.LostClaimException;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
 import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.Buildah;
 import dev.slipway.buildah.BuildahResult;
 import dev.slipway.buildah.BuildahResult.Done;
+import dev.slipway.buildah.Leftovers;
 import dev.slipway.buildah.OutputSink;
-import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogLine.Stream;
-import dev.slipway.buildlog.LogWriter;
+import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
-import dev.slipway.runner.BuildQueue.Claimed;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
 import dev.slipway.trace.Trace;
 
-/** The story of one build, from its claim to its end. */
+/** The story of one build, from its claim to its end: fetch the context, build, push, publish, settle. */
 @ApplicationScoped
 class BuildRun {
 
@@ -45,130 +37,136 @@ class BuildRun {
     private final BuildQueue queue;
     private final ArtifactStore artifacts;
     private final Buildah buildah;
+    private final Leftovers leftovers;
     private final RegistryClient registry;
+    private final Publication publication;
+    private final Settlement settlement;
+    private final Retries retries;
     private final RunnerConfig config;
     private final Clock clock;
     private final Trace trace;
-    private final Event<Object> events;
 
-    BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, RegistryClient registry, RunnerConfig config,
-            Clock clock, Trace trace, Event<Object> events) {
+    BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers, RegistryClient registry,
+            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
+            Trace trace) {
         this.queue = queue;
         this.artifacts = artifacts;
         this.buildah = buildah;
+        this.leftovers = leftovers;
         this.registry = registry;
+        this.publication = publication;
+        this.settlement = settlement;
+        this.retries = retries;
         this.config = config;
         this.clock = clock;
         this.trace = trace;
-        this.events = events;
     }
 
     /** Works on a claimed build and settles it, unless its claim was lost meanwhile. */
-    void run(Claimed claimed, StopSignal stop, LogWriter log) throws InterruptedException {
-        try (Attempt attempt = Attempt.begin(trace, claimed)) {
-            attempt.ended(attempt(claimed, stop, log));
+    void run(Attempt attempt) throws InterruptedException {
+        try (AttemptTrace told = AttemptTrace.begin(trace, attempt)) {
+            told.ended(outcome(attempt));
         }
     }
 
-    private RunOutcome attempt(Claimed claimed, StopSignal stop, LogWriter log) throws InterruptedException {
-        Build build = claimed.build();
-        LOG.infof("%s claimed (attempt %d)", build.id(), claimed.claim().number());
-        if (claimed.claim().number() > 1) {
-            events.fire(new BuildRetried(build.id(), "builder_lost"));
-        }
+    private RunOutcome outcome(Attempt attempt) throws InterruptedException {
+        LOG.infof("%s claimed (claim %d)", attempt.build().id(), attempt.claim().number());
+        retries.begun(attempt);
         RunOutcome outcome;
-        try (WorkFolder folder = WorkFolder.create(config.directory(), build.id())) {
-            outcome = work(build, new BuildJob(build.image(), folder.path()), stop, log);
+        try (WorkFolder folder = WorkFolder.create(config.directory(), attempt.build().id())) {
+            outcome = work(attempt, new BuildJob(attempt.build().image(), folder.path()));
         } catch (IOException e) {
-            LOG.errorf(e, "%s could not be worked on", build.id());
+            LOG.errorf(e, "%s could not be worked on", attempt.build().id());
             outcome = new Failed(Failures.ofBuilder(e));
         }
-        log.close(); // before it is settled: whoever sees the end can read the whole output
-        RunOutcome settled = outcome;
-        trace.around("settle", () -> settle(claimed.claim(), settled));
+        attempt.log().close(); // before it is settled: whoever sees the end can read the whole output
+        settlement.settle(attempt, outcome);
         return outcome;
     }
 
-    private RunOutcome work(Build build, BuildJob job, StopSignal stop, LogWriter log)
-            throws IOException, InterruptedException {
+    private RunOutcome work(Attempt attempt, BuildJob job) throws IOException, InterruptedException {
         long begin = clock.millis();
-        Optional<PushedImage> there = imageOfEarlierBuild(build);
-        if (there.isPresent()) {
-            log.line(Stream.SLIPWAY, "the registry has this image already: " + build.image());
-            return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
+        try {
+            Optional<PushedImage> there = imageOfEarlierBuild(attempt.build());
+            if (there.isPresent()) {
+                attempt.say("the registry has this image already: " + attempt.build().image());
+                return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
+            }
+            step("fetch context", attempt, () -> fetchContext(attempt, job));
+            Done built = step("build", attempt, () -> build(attempt, job));
+            int buildMillis = since(begin);
+            long pushing = clock.millis();
+            Digest digest = step("push", attempt, () -> push(attempt, job));
+            PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
+            return new Succeeded(image,
+                    new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false));
+        } catch (Ended early) {
+            return early.outcome();
         }
-        OutputSink sink = (channel, line) -> log.line(Stream.valueOf(channel.name()), line);
-        trace.around("fetch context", () -> fetched(build, job));
-        buildah.prepare(job);
-        BuildahResult built = trace.around("build", () -> buildah.build(job, stop, sink));
-        if (!(built instanceof Done done)) {
-            return ended(built);
-        }
-        int buildMillis = since(begin);
-        long pushing = clock.millis();
-        BuildahResult pushed = trace.around("push", () -> buildah.push(job, stop, sink));
-        if (!(pushed instanceof Done)) {
-            return ended(pushed);
-        }
-        return new Succeeded(confirmed(build, job),
-                new WorkDone(buildMillis, since(pushing), done.steps(), done.reusedSteps(), false));
     }
 
-    private BuildJob fetched(Build build, BuildJob job) throws IOException {
-        ContextArchive.unpack(artifacts.get(build.artifact()), job.folder());
-        return job;
+    private <T> T step(String name, Attempt attempt, Retries.Step<T> step) throws Ended, IOException, InterruptedException {
+        return trace.around(name, () -> retries.whileTransient(attempt, step));
     }
 
     /** The same content was built before and its tag still holds that very manifest. */
     private Optional<PushedImage> imageOfEarlierBuild(Build build) {
-        Optional<PushedImage> earlier = queue.earlierImage(build);
-        if (earlier.isEmpty()) {
-            return earlier;
-        }
         try {
+            Optional<PushedImage> earlier = queue.earlierImage(build);
+            if (earlier.isEmpty()) {
+                return earlier;
+            }
             Optional<Manifest> now = registry.manifest(build.image());
             return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent());
-        } catch (IOException e) {
-            LOG.warnf("the registry could not be asked for the image of %s, so it is built: %s", build.id(), e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("an earlier image of %s could not be looked up, so it is built: %s", build.id(), e.toString());
             return Optional.empty();
         }
     }
 
-    /** SUCCEEDED promises that the image can be pulled, so the registry itself is asked. */
-    private PushedImage confirmed(Build build, BuildJob job) throws IOException {
-        Manifest manifest = registry.manifest(build.image())
-                .orElseThrow(() -> new IOException("the registry does not have " + build.image() + " after its push"));
-        if (!manifest.digest().equals(buildah.pushedDigest(job))) {
-            throw new IOException("another push has overwritten " + build.image());
-        }
-        return new PushedImage(manifest.digest(), manifest.sizeBytes());
-    }
-
-    private RunOutcome ended(BuildahResult result) {
-        if (result instanceof BuildahResult.Failed failed) {
-            return new Failed(Failures.of(failed.failure()));
-        }
-        return result instanceof BuildahResult.OutOfTime ? new Failed(Failures.timedOut(config.timeout())) : new Stopped();
-    }
-
-    private void settle(Claim claim, RunOutcome outcome) {
+    private Void fetchContext(Attempt attempt, BuildJob job) throws Ended, IOException {
+        byte[] context;
         try {
-            if (outcome instanceof Succeeded succeeded) {
-                events.fire(new BuildEnded(queue.succeed(claim, succeeded.pushed(), succeeded.work())));
-                LOG.infof("%s succeeded: %s", claim.buildId(), succeeded.pushed().digest());
-            } else if (outcome instanceof Failed failed) {
-                events.fire(new BuildEnded(queue.fail(claim, failed.failure())));
-                LOG.infof("%s failed: %s", claim.buildId(), failed.failure().error());
-            } else {
-                LOG.infof("%s stopped; whoever claims it next goes on with it", claim.buildId());
-            }
-        } catch (LostClaimException e) {
-            LOG.warnf("%s; its result is dropped", e.getMessage());
-            events.fire(new ClaimLost(claim));
+            context = artifacts.get(attempt.build().artifact());
+        } catch (IOException e) {
+            LOG.warnf("the context of %s could not be fetched: %s", attempt.build().id(), e.toString());
+            throw Ended.with(Failures.ofArtifactStore(e));
         }
+        ContextArchive.unpack(context, job.folder());
+        buildah.prepare(job);
+        return null;
+    }
+
+    private Done build(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
+        return done(attempt, job, buildah.build(job, attempt.stop(), sink(attempt)));
+    }
+
+    private Digest push(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
+        attempt.log().step("push");
+        done(attempt, job, buildah.push(job, attempt.stop(), sink(attempt)));
+        return buildah.pushedDigest(job);
+    }
+
+    private static OutputSink sink(Attempt attempt) {
+        return (channel, line) -> {
+            StepLine.read(line).ifPresent(attempt::at);
+            attempt.log().line(Stream.valueOf(channel.name()), line);
+        };
+    }
+
+    private Done done(Attempt attempt, BuildJob job, BuildahResult result) throws Ended, IOException, InterruptedException {
+        if (result instanceof Done done) { // pattern switches are a preview in Java 17
+            return done;
+        }
+        if (result instanceof BuildahResult.Failed failed) {
+            throw Ended.with(Failures.of(failed.failure()));
+        }
+        leftovers.removeOf(job); // what was killed could not clear up after itself
+        throw result instanceof BuildahResult.OutOfTime ? Ended.with(Failures.timedOut(config.timeout()))
+                : new Ended(new Stopped());
     }
 
     private int since(long begin) {
-        return (int) Duration.ofMillis(clock.millis() - begin).toMillis();
+        return (int) (clock.millis() - begin);
     }
 }

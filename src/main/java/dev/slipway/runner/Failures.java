@@ -1,14 +1,19 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
+import dev.slipway.artifact.MissingArtifactException;
+import dev.slipway.artifact.RottenArtifactException;
 import dev.slipway.build.Failure;
 import dev.slipway.buildah.StepFailure;
+import dev.slipway.registry.RefusedException;
 
 /** The failures that a build can end with, as the API names them. */
 final class Failures {
+
+    static final Failure DISK_FULL = new Failure("disk_full", "build",
+            "build failed: no space left on the builder's disk", true, "make room on the builder, then build again");
 
     private Failures() {
     }
@@ -23,15 +28,48 @@ final class Failures {
                 "make the build shorter, or raise slipway.build.timeout");
     }
 
+    /** The contract's text, for a build that nobody took up in time. */
+    static Failure queueTimedOut(Duration timeout) {
+        return new Failure("queue_timed_out", "queue", "build timed out after " + text(timeout) + " in the queue", true,
+                "build again when the queue is shorter, or raise slipway.build.queue-timeout");
+    }
+
+    /** What the registry will not do, however often it is asked. */
+    static Failure refusedByRegistry(RefusedException e) {
+        return new Failure("registry_refused", "push", "push failed: the registry refused the image: " + e.getMessage(),
+                false, "check the registry's user name, password and rights of this Slipway");
+    }
+
+    static Failure ofRegistry(IOException e) {
+        String cause = e.getMessage() == null ? "it is not reachable" : e.getMessage();
+        return new Failure("registry_error", "push", "push failed: the image could not be published: " + cause, true,
+                "try again; if it lasts, look at the registry");
+    }
+
+    static Failure ofDatabase() {
+        return new Failure("database_unavailable", "push", "push failed: the database is not reachable", true,
+                "try again when the database is back");
+    }
+
+    static Failure ofArtifactStore(IOException e) {
+        return e instanceof MissingArtifactException || e instanceof RottenArtifactException ? ofBuilder(e)
+                : new Failure("artifact_store_unavailable", "build",
+                        "build failed: the build context could not be fetched from the artifact store", true,
+                        "try again; if it lasts, look at the artifact store");
+    }
+
     /** What went wrong on the builder's side. */
     static Failure ofBuilder(IOException e) {
         if (String.valueOf(e.getMessage()).contains("No space left on device")) {
-            return new Failure("disk_full", "build", "build failed: no space left on the builder's disk", true,
-                    "make room on the builder, then build again");
+            return DISK_FULL;
         }
-        if (e instanceof NoSuchFileException) {
+        if (e instanceof MissingArtifactException) {
             return new Failure("context_missing", "build", "build failed: the build context is not in the artifact store",
                     true, "send the request again");
+        }
+        if (e instanceof RottenArtifactException) {
+            return new Failure("context_rotten", "build", "build failed: the stored build context is damaged", true,
+                    "send the request again; that stores it anew");
         }
         return new Failure("builder_failed", "build", "build failed: the builder had a problem of its own", true,
                 "build again; Slipway's log says more");

@@ -39,7 +39,7 @@ class Recovery {
             LOG.warnf("old work folders could not be removed: %s", e.getMessage());
         }
         probe.probe();
-        leftovers.remove();
+        leftovers.removeAll();
         int lost = queue.releaseAll(replica);
         if (lost > 0) {
             LOG.infof("%d builds were under way when this replica died; they are taken up again", lost);

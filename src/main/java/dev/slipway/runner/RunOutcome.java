@@ -13,7 +13,7 @@ sealed interface RunOutcome {
     record Failed(Failure failure) implements RunOutcome {
     }
 
-    /** The work was stopped from outside; the build has not ended. */
+    /** The work was stopped from outside; the attempt knows why. */
     record Stopped() implements RunOutcome {
     }
 }

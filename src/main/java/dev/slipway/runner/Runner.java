@@ -2,75 +2,78 @@ package dev.slipway.runner;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
-import dev.slipway.build.Claim;
-import dev.slipway.build.ClaimLost;
 import dev.slipway.build.Signal;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogWriter;
 import dev.slipway.buildlog.LogWriters;
+import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Claimed;
-import dev.slipway.trace.LogTag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Keeps this replica's slots filled with builds, and its claims alive. */
+/** Keeps this replica's slots filled with builds. */
 @ApplicationScoped
 public class Runner {
 
     private static final Logger LOG = Logger.getLogger(Runner.class);
-
-    private record Running(StopSignal stop, LogWriter log) {
-    }
+    private static final Duration LAST_STEPS = Duration.ofSeconds(5);
 
     private final RunnerConfig config;
     private final BuildQueue queue;
     private final BuildRun story;
+    private final Attempts attempts;
     private final LogWriters logs;
+    private final KnownSecrets secrets;
     private final Recovery recovery;
+    private final Upkeep upkeep;
+    private final Disk disk;
+    private final Shutdown shutdown;
     private final Clock clock;
     private final Pulse pulse;
-    private final Event<ClaimLost> lost;
     private final ManagedExecutor executor;
     private final Semaphore slots;
     private final AtomicBoolean awake = new AtomicBoolean();
-    private final Map<Claim, Running> running = new ConcurrentHashMap<>();
     private volatile Replica replica;
     private volatile boolean open;
+    private volatile boolean paused;
 
-    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, LogWriters logs, Recovery recovery, Clock clock, Pulse pulse,
-            Event<ClaimLost> lost) {
+    Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
+            Recovery recovery,
+            Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
         this.config = config;
         this.queue = queue;
         this.story = story;
+        this.attempts = attempts;
         this.logs = logs;
+        this.secrets = secrets;
         this.recovery = recovery;
+        this.upkeep = upkeep;
+        this.disk = disk;
+        this.shutdown = shutdown;
         this.clock = clock;
         this.pulse = pulse;
-        this.lost = lost;
         this.slots = new Semaphore(config.slots());
         this.executor = ManagedExecutor.builder().maxAsync(config.slots() + 1).maxQueued(-1)
-                .propagated().cleared(org.eclipse.microprofile.context.ThreadContext.ALL_REMAINING).build();
+                .propagated().cleared(ThreadContext.ALL_REMAINING).build();
     }
 
     /** Builds that this replica is working on. */
     public int running() {
-        return running.size();
+        return attempts.count();
     }
 
     /** Builds that this replica can work on at a time. */
@@ -84,6 +87,7 @@ public class Runner {
             return;
         }
         replica = Replica.in(config.directory());
+        upkeep.start(replica.id(), this::look);
         executor.execute(() -> {
             recovery.recover(replica.id());
             open = true;
@@ -91,59 +95,77 @@ public class Runner {
         });
     }
 
-    void stop(@Observes ShutdownEvent event) throws IOException {
+    /** Takes up nothing more, lets what runs go on for a while, and hands the rest back. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws IOException, InterruptedException {
         open = false;
-        running.values().forEach(build -> build.stop().stop());
-        if (replica != null) {
-            queue.releaseAll(replica.id());
-            replica.close();
+        if (replica == null) {
+            return;
         }
+        if (!isIdleWithin(config.grace())) {
+            LOG.infof("%d builds are handed back to the queue", attempts.count());
+            attempts.stopFor(StopReason.SHUTDOWN);
+            isIdleWithin(LAST_STEPS);
+        }
+        shutdown.begin();
+        upkeep.stop();
+        replica.close();
+    }
+
+    private boolean isIdleWithin(Duration time) throws InterruptedException {
+        boolean idle = slots.tryAcquire(config.slots(), time.toMillis(), TimeUnit.MILLISECONDS);
+        if (idle) {
+            slots.release(config.slots());
+        }
+        return idle;
     }
 
     void hear(@Observes Signal signal) {
-        if (signal.kind() == Signal.Kind.QUEUED) {
+        switch (signal.kind()) {
+            case QUEUED -> wake();
+            case CANCEL -> attempts.cancel(signal.buildId());
+            case LOG, ENDED -> {
+            }
+        }
+    }
+
+    /** Does something while nothing is built here: what runs may end first, and nothing is taken up until it is done. */
+    void whileIdle(Runnable work) throws InterruptedException {
+        paused = true;
+        try {
+            slots.acquire(config.slots());
+            try {
+                work.run();
+            } finally {
+                slots.release(config.slots());
+            }
+        } finally {
+            paused = false;
             wake();
         }
     }
 
-    /** Finds builds that other replicas accepted or lost. */
-    @Scheduled(every = "{slipway.build.poll}", concurrentExecution = ConcurrentExecution.SKIP)
-    void poll() {
+    /** Finds what nobody announced. */
+    private void look() {
         pulse.beat();
         wake();
     }
 
-    @Scheduled(every = "{slipway.build.heartbeat}", concurrentExecution = ConcurrentExecution.SKIP)
-    void renewClaims() {
-        running.forEach((claim, build) -> {
-            if (!queue.renew(claim)) {
-                LogTag.around(claim.buildId(),
-                        () -> LOG.warnf("claim %d of %s is lost; its work is stopped", claim.number(), claim.buildId()));
-                if (!build.stop().isStopped()) {
-                    lost.fire(new ClaimLost(claim));
-                }
-                build.stop().stop();
-            }
-        });
-    }
-
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void flushLogs() {
-        running.values().forEach(build -> build.log().flush());
+    private boolean takesBuilds() {
+        return open && !paused && !disk.isLow();
     }
 
     /** Starts a worker if a slot is free. The flag tells one that is just finding nothing to look once more. */
     private void wake() {
         awake.set(true);
-        if (open && slots.tryAcquire()) {
+        if (takesBuilds() && slots.tryAcquire()) {
             executor.execute(this::workWhileThereIsWork);
         }
     }
 
     private void workWhileThereIsWork() {
         try {
-            while (open && awake.getAndSet(false)) {
-                for (Optional<Claimed> next = next(); next.isPresent(); next = next()) {
+            while (awake.getAndSet(false)) {
+                for (Optional<Attempt> next = claimNext(); next.isPresent(); next = claimNext()) {
                     wake(); // where one waits there may be more, for the other slots
                     work(next.get());
                 }
@@ -151,23 +173,38 @@ public class Runner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf("a builder stops for now: %s", e.getMessage());
+            LOG.warnf(e, "a builder stops for now, and looks for work again in %d ms", config.poll().toMillis());
         } finally {
             slots.release();
         }
     }
 
-    private Optional<Claimed> next() {
-        return open ? queue.claimNext(replica.id()) : Optional.empty();
+    private Optional<Attempt> claimNext() {
+        if (!takesBuilds()) {
+            return Optional.empty();
+        }
+        long begin = System.nanoTime();
+        return queue.claimNext(replica.id()).map(claimed -> attempt(claimed, begin));
     }
 
-    private void work(Claimed claimed) throws InterruptedException {
+    private Attempt attempt(Claimed claimed, long begin) {
         StopSignal stop = new StopSignal(clock, clock.instant().plus(config.timeout()));
-        try (LogWriter log = logs.open(claimed.build().id())) {
-            running.put(claimed.claim(), new Running(stop, log));
-            story.run(claimed, stop, log);
+        try {
+            LogWriter log = logs.open(claimed.claim(), secrets.redaction());
+            return new Attempt(claimed, stop, log, begin, config.lease());
+        } catch (RuntimeException e) {
+            queue.handBack(claimed.claim());
+            throw e;
+        }
+    }
+
+    private void work(Attempt attempt) throws InterruptedException {
+        attempts.add(attempt);
+        try {
+            story.run(attempt);
         } finally {
-            running.remove(claimed.claim());
+            attempt.log().close();
+            attempts.remove(attempt);
         }
     }
 }

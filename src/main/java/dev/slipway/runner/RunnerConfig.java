@@ -30,8 +30,20 @@ public interface RunnerConfig {
     Duration poll();
 
     /** How often claims are renewed; well below the lease. */
-    @WithDefault("5s")
+    @WithDefault("2s")
     Duration heartbeat();
+
+    /** How long a step is tried again while a registry, an index, the artifact store or the database is away. */
+    @WithDefault("2m")
+    Duration retryFor();
+
+    /** How long a build may wait in the queue. */
+    @WithDefault("1h")
+    Duration queueTimeout();
+
+    /** How long builds may go on when the service is told to stop; what is left then is handed back to the queue. */
+    @WithDefault("20s")
+    Duration grace();
 
     /** Whether this replica takes up builds; one that does not only answers requests. */
     @WithDefault("true")

@@ -11,14 +11,19 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class RunnerHealth implements HealthCheck {
 
+    private final RunnerConfig config;
     private final Pulse pulse;
 
-    RunnerHealth(Pulse pulse) {
+    RunnerHealth(RunnerConfig config, Pulse pulse) {
+        this.config = config;
         this.pulse = pulse;
     }
 
     @Override
     public HealthCheckResponse call() {
+        if (!config.enabled()) {
+            return HealthCheckResponse.named("runner").up().withData("builds", "not on this replica").build();
+        }
         return HealthCheckResponse.named("runner").status(pulse.isAlive())
                 .withData("seconds_since_last_look", pulse.sinceLastBeat().toSeconds()).build();
     }

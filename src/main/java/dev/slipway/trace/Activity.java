@@ -31,19 +31,10 @@ public final class Activity implements AutoCloseable {
         span.setStatus(StatusCode.ERROR, reason);
     }
 
-    <T> T run(Step<T> step) throws IOException, InterruptedException {
+    <T, E extends Exception> T run(Step<T, E> step) throws E, IOException, InterruptedException {
         try {
             return step.run();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            fail(e.getClass().getSimpleName());
-            throw e;
-        }
-    }
-
-    void run(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             fail(e.getClass().getSimpleName());
             throw e;
         }

@@ -22,8 +22,8 @@ public class Trace {
 
     /** Work worth a span of its own. */
     @FunctionalInterface
-    public interface Step<T> {
-        T run() throws IOException, InterruptedException;
+    public interface Step<T, E extends Exception> {
+        T run() throws E, IOException, InterruptedException;
     }
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
@@ -52,17 +52,15 @@ public class Trace {
         return new Activity(tracer.spanBuilder(name).setParent(context).startSpan());
     }
 
-    /** Does a step of what is under way here. */
-    public <T> T around(String name, Step<T> step) throws IOException, InterruptedException {
-        try (Activity activity = new Activity(tracer.spanBuilder(name).startSpan())) {
-            return activity.run(step);
-        }
+    /** Begins a step of what is under way here, for whoever cannot pass it to {@link #around}. */
+    public Activity begin(String name) {
+        return new Activity(tracer.spanBuilder(name).startSpan());
     }
 
-    /** The same for a step without a result. */
-    public void around(String name, Runnable step) {
-        try (Activity activity = new Activity(tracer.spanBuilder(name).startSpan())) {
-            activity.run(step);
+    /** Does a step of what is under way here. */
+    public <T, E extends Exception> T around(String name, Step<T, E> step) throws E, IOException, InterruptedException {
+        try (Activity activity = begin(name)) {
+            return activity.run(step);
         }
     }
 

@@ -12,9 +12,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.slipway.PostgresResource;
-import dev.slipway.build.BuildRetried;
 import dev.slipway.build.Claim;
 import dev.slipway.build.ClaimLost;
+import dev.slipway.runner.Retried;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -83,7 +83,7 @@ class MetricsTest {
     void retries_and_lost_claims_are_counted() {
         Scrape before = Scrape.now();
 
-        events.fire(new BuildRetried("build-00000000", "builder_lost"));
+        events.fire(new Retried("builder_lost"));
         events.fire(new ClaimLost(new Claim("build-00000000", "somebody", 1)));
 
         assertThat(Scrape.now().value("slipway_retries_total{code=\"builder_lost\"}"))

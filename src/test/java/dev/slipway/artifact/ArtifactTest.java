@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ class ArtifactTest {
     Path folder;
 
     private FileSystemStore store() {
-        return new FileSystemStore(() -> folder.resolve("store"));
+        return new FileSystemStore(folder.resolve("store"), Clock.systemUTC());
     }
 
     private static byte[] bytes(String text) {

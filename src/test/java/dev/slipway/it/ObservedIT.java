@@ -79,7 +79,7 @@ class ObservedIT {
                 .containsEntry("slipway.workspace", "default");
         Awaitility.await("the spans of the steps").atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(childrenOf(attempt)).extracting(Received::name)
-                        .contains("queue", "fetch context", "build", "push", "settle"));
+                        .contains("queue", "fetch context", "build", "push", "publish", "settle"));
         Received request = collector.ofTrace(attempt.trace()).stream()
                 .filter(span -> span.id().equals(attempt.parent())).findFirst().orElseThrow();
         assertThat(request.name()).isEqualTo("POST /api/builds");

@@ -100,11 +100,25 @@ final class SlipwayProcess implements AutoCloseable {
 
     /** The value of a series in {@code /q/metrics}, or 0 where it does not exist yet. */
     double metric(String series) {
+        String text = new String(answer(request("/q/metrics").header("Accept", "text/plain")).body(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        return text.lines().map(line -> line.replace(",}", "}")).filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElse(0);
+    }
+
+    /** Tries to start a build. */
+    HttpResponse<byte[]> attempt(Map<String, Object> body) {
+        return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    /** A GET, whatever comes of it. */
+    HttpResponse<byte[]> download(String path) {
+        return answer(request(path));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
         try {
-            String text = http.send(HttpRequest.newBuilder(uri("/q/metrics")).header("Accept", "text/plain").build(),
-                    HttpResponse.BodyHandlers.ofString()).body();
-            return text.lines().map(line -> line.replace(",}", "}")).filter(line -> line.startsWith(series + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElse(0);
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

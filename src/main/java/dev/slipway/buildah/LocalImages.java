@@ -1,0 +1,66 @@
+package dev.slipway.buildah;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.slipway.image.RegistryConfig;
+
+/** The images and layers in Buildah's storage on this machine. Everything of value in it is in a registry, too. */
+@ApplicationScoped
+public class LocalImages {
+
+    /** As {@code buildah images} prints one: when it was made, its id, its name. */
+    private record Image(Instant created, String id, String name) {
+
+        static Image parse(String line) {
+            String[] fields = line.split("\\s+", 3);
+            return new Image(Instant.ofEpochSecond(Long.parseLong(fields[0])), fields[1], fields[2]);
+        }
+    }
+
+    private final Commands commands;
+    private final RegistryConfig registry;
+
+    LocalImages(Commands commands, RegistryConfig registry) {
+        this.commands = commands;
+        this.registry = registry;
+    }
+
+    /** What the storage takes on its disk. Reads every folder of it. */
+    public long sizeBytes() {
+        return commands.output(BuildahCommand::storageSize).stream().findFirst()
+                .map(line -> Long.parseLong(line.split("\\s")[0])).orElse(0L);
+    }
+
+    /**
+     * Removes images until the storage is small enough: those that were built here first, the oldest of them first, and
+     * base images only when that is not enough. Only safe while nothing is being built.
+     *
+     * @return how many were removed
+     */
+    public int removeOldestUntilBelow(long bytes) {
+        List<String> images = oldestFirst();
+        int removed = 0;
+        while (removed < images.size() && sizeBytes() > bytes) {
+            // a part of them at a time: asking for the size takes longer than removing
+            int next = Math.min(images.size(), removed + Math.max(1, images.size() / 8));
+            List<String> portion = images.subList(removed, next);
+            commands.output(command -> command.removeImages(portion));
+            removed = next;
+        }
+        return removed;
+    }
+
+    private List<String> oldestFirst() {
+        Stream<Image> all = commands.output(BuildahCommand::images).stream().map(Image::parse);
+        return all.sorted(Comparator.comparing(this::isBase).thenComparing(Image::created)).map(Image::id).distinct().toList();
+    }
+
+    private boolean isBase(Image image) {
+        return !image.name().startsWith(registry.host() + "/") && !image.name().startsWith("<none>");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.slipway.runner;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.slipway.build.Failure;
+import dev.slipway.buildah.NetworkConfig;
+import dev.slipway.buildlog.Redaction;
+import dev.slipway.image.RegistryConfig;
+
+/** The secrets of this Slipway's configuration, kept out of everything that a build says. */
+@ApplicationScoped
+class KnownSecrets {
+
+    private final Redaction redaction;
+
+    KnownSecrets(RegistryConfig registry, NetworkConfig network,
+            @ConfigProperty(name = "slipway.access.key") Optional<String> apiKey) {
+        Stream<String> ofRegistry = registry.password().stream()
+                .flatMap(password -> Stream.of(password, registry.username().orElse("") + ":" + password));
+        Stream<String> ofUrls = Stream.of(network.pipIndexUrl(), network.httpProxy(), network.httpsProxy())
+                .flatMap(Optional::stream).flatMap(KnownSecrets::userPart);
+        redaction = Redaction.of(Stream.of(ofRegistry, ofUrls, apiKey.stream()).flatMap(secrets -> secrets).toList());
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    Failure hide(Failure failure) {
+        return new Failure(failure.code(), redaction.apply(failure.step()), redaction.apply(failure.error()),
+                failure.retryable(), failure.hint() == null ? null : redaction.apply(failure.hint()));
+    }
+
+    /** User and password together, and the password alone: as the URL has them, and as they are meant. */
+    private static Stream<String> userPart(String url) {
+        String authority = url.substring(url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3).split("[/?#]", 2)[0];
+        int at = authority.lastIndexOf('@');
+        if (at < 0) {
+            return Stream.empty();
+        }
+        String user = authority.substring(0, at);
+        String password = user.substring(user.indexOf(':') + 1); // a user alone is a token
+        return Stream.of(user, password, decoded(user), decoded(password));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.slipway.QueryPlan;
+import dev.slipway.QueryPlans;
+
+/** A claim costs the same with 110,000 builds as with 100. */
+class ClaimCostTest {
+
+    private static final int WORKSPACES = 5;
+    /** Each workspace is one step over an index and one look at its last turn; updating the row touches its indexes. */
+    private static final int MOST_BUFFERS = 120;
+
+    @TempDir
+    static Path folder;
+
+    private static QueryPlans plans;
+
+    @BeforeAll
+    static void start() throws Exception {
+        plans = QueryPlans.start(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        plans.close();
+    }
+
+    @Test
+    void claiming_a_build_that_waits_reads_no_more_of_a_long_queue_than_of_a_short_one() throws Exception {
+        plans.fill(50, 50, WORKSPACES);
+        QueryPlan few = claim(ClaimStatement.OF_WAITING);
+        plans.fill(10_000, 100_000, WORKSPACES);
+        QueryPlan many = claim(ClaimStatement.OF_WAITING);
+
+        System.out.printf("claim of 50 waiting and 50 ended builds: %d buffers, %d rows read%n", few.buffers(), few.rowsRead());
+        System.out.printf("claim of 10,000 waiting and 100,000 ended builds: %d buffers, %d rows read, by %s%n",
+                many.buffers(), many.rowsRead(), many.indexes());
+        assertThat(many.rows()).isEqualTo(1);
+        assertThat(many.tablesReadWhole()).as("%s", many).isEmpty();
+        assertThat(many.rowsRead()).as("%s", many).isLessThanOrEqualTo(4 * WORKSPACES + 3);
+        assertThat(many.buffers()).as("%s", many).isLessThan(MOST_BUFFERS);
+    }
+
+    @Test
+    void looking_for_a_lost_build_reads_only_what_is_being_built() throws Exception {
+        plans.fill(10_000, 100_000, WORKSPACES);
+        plans.execute("update build set status = 'BUILDING', owner = 'r', lease_until = now() + interval '1 minute'"
+                + " where id in (select id from build where status = 'PENDING' order by created_at limit 8)");
+        QueryPlan none = claim(ClaimStatement.OF_LOST);
+        plans.execute("update build set lease_until = now() - interval '1 second' where id = 'build-P3'");
+        QueryPlan one = claim(ClaimStatement.OF_LOST);
+
+        assertThat(none.rows()).isZero();
+        assertThat(none.tablesReadWhole()).as("%s", none).isEmpty();
+        assertThat(none.rowsRead()).as("%s", none).isLessThanOrEqualTo(8);
+        assertThat(one.rows()).isEqualTo(1);
+        assertThat(one.buffers()).as("%s", one).isLessThan(MOST_BUFFERS);
+    }
+
+    @Test
+    void a_workspace_whose_turn_was_longest_ago_comes_first_and_in_it_the_oldest_build() throws Exception {
+        plans.fill(1_000, 0, 1);
+        plans.execute("update build set workspace = 'other', created_at = created_at + interval '1 day'"
+                + " where id in ('build-P1', 'build-P2')");
+
+        assertThat(claimed()).isEqualTo("other build-P1");
+        assertThat(claimed()).isEqualTo("w0 build-P3");
+        assertThat(claimed()).isEqualTo("other build-P2");
+        assertThat(claimed()).isEqualTo("w0 build-P4");
+        assertThat(claimed()).isEqualTo("w0 build-P5");
+    }
+
+    private static QueryPlan claim(String statement) throws Exception {
+        return plans.explain(statement, "replica-1", "30000");
+    }
+
+    private static String claimed() throws Exception {
+        return plans.query("with claimed as (" + ClaimStatement.OF_WAITING.replace("$1", "'replica-1'").replace("$2", "30000")
+                + ") select b.workspace || ' ' || b.id from claimed join build b on b.id = claimed.id");
+    }
+}
