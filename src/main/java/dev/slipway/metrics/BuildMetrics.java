@@ -31,7 +31,8 @@ class BuildMetrics {
 
     /** Failures that an operator must see to rather than who sent the source code; docs/alerts.yaml watches them. */
     private static final List<String> FAILURES_OF_OURS = List.of("builder_failed", "builder_lost", "timed_out", "disk_full",
-            "context_missing", "context_rotten", "artifact_store_unavailable", "queue_timed_out", "buildah_missing", "builder_misconfigured", "registry_unreachable", "registry_refused",
+            "context_missing", "context_rotten", "artifact_store_unavailable", "queue_timed_out", "buildah_missing",
+            "builder_misconfigured", "registry_unreachable", "registry_refused",
             "registry_error", "index_unreachable", "base_image_unreachable");
 
     /** Upper bounds of the histogram: a reused image takes milliseconds, a build at most its timeout. */

@@ -20,8 +20,8 @@ final class AttemptTrace implements AutoCloseable {
     static AttemptTrace begin(Trace trace, Attempt attempt) {
         Build build = attempt.build();
         int number = attempt.claim().number();
-        LogTag.put(build.id());
         Activity activity = trace.begin("attempt", build.traceParent());
+        LogTag.put(build.id());
         activity.note("slipway.build", build.id());
         activity.note("slipway.workspace", build.workspace());
         activity.note("slipway.image", build.image().toString());
@@ -46,7 +46,7 @@ final class AttemptTrace implements AutoCloseable {
 
     @Override
     public void close() {
-        activity.close();
         LogTag.remove();
+        activity.close();
     }
 }

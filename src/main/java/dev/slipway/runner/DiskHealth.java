@@ -42,7 +42,8 @@ class DiskHealth {
             low |= disk.isLow(free.getValue());
         }
         if (low) {
-            response.withData("warning", "less is free than slipway.disk.min-free: make room, no builds are taken up until then");
+            response.withData("warning",
+                    "less is free than slipway.disk.min-free: make room, no builds are taken up until then");
         }
         return response.status(!low || onlyWarn).build();
     }

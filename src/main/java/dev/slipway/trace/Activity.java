@@ -12,8 +12,10 @@ public final class Activity implements AutoCloseable {
 
     private final Span span;
     private final Scope scope;
+    private final Runnable afterwards;
 
-    Activity(Span span) {
+    Activity(Span span, Runnable afterwards) {
+        this.afterwards = afterwards;
         this.span = span;
         this.scope = span.makeCurrent();
     }
@@ -44,5 +46,6 @@ public final class Activity implements AutoCloseable {
     public void close() {
         scope.close();
         span.end();
+        afterwards.run();
     }
 }

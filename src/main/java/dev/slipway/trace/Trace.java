@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.vertx.core.Vertx;
 
 /**
  * Tells an OpenTelemetry collector what is done for a build, as one trace from its request to its end. Does nothing
@@ -29,9 +30,11 @@ public class Trace {
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
+    private final Vertx vertx;
 
-    Trace(Tracer tracer) {
+    Trace(Tracer tracer, Vertx vertx) {
         this.tracer = tracer;
+        this.vertx = vertx;
     }
 
     /** Where the trace of what is under way here can be taken up by others, as a W3C {@code traceparent}. */
@@ -46,15 +49,17 @@ public class Trace {
         Span.current().setAttribute(attribute, value);
     }
 
-    /** Goes on with a trace that was begun elsewhere, or begins one. */
+    /** Goes on, on a builder's thread, with a trace that was begun elsewhere, or begins one. */
     public Activity begin(String name, Optional<String> parent) {
         Context context = parent.map(value -> W3C.extract(Context.root(), value, TraceParent.GETTER)).orElse(Context.root());
-        return new Activity(tracer.spanBuilder(name).setParent(context).startSpan());
+        OwnContext own = new OwnContext(vertx);
+        return new Activity(tracer.spanBuilder(name).setParent(context).startSpan(), own::close);
     }
 
     /** Begins a step of what is under way here, for whoever cannot pass it to {@link #around}. */
     public Activity begin(String name) {
-        return new Activity(tracer.spanBuilder(name).startSpan());
+        return new Activity(tracer.spanBuilder(name).startSpan(), () -> {
+        });
     }
 
     /** Does a step of what is under way here. */

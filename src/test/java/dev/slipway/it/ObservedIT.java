@@ -82,7 +82,7 @@ class ObservedIT {
                         .contains("queue", "fetch context", "build", "push", "publish", "settle"));
         Received request = collector.ofTrace(attempt.trace()).stream()
                 .filter(span -> span.id().equals(attempt.parent())).findFirst().orElseThrow();
-        assertThat(request.name()).isEqualTo("POST /api/builds");
+        assertThat(request.name()).isEqualTo("POST /builds");
         assertThat(request.attributes()).containsEntry("slipway.build", id);
 
         List<JsonNode> lines = linesAbout(id);
