@@ -15,8 +15,8 @@ import io.opentelemetry.context.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Tells an OpenTelemetry collector what is done for a build, as one trace from its request to its end. Does nothing
- * unless an OTLP endpoint is configured.
+ * Tells an OpenTelemetry collector what is done for a build, as one trace from its request to its end. Where no
+ * OTLP endpoint is configured nothing is sent, and the trace's id is only on log lines.
  */
 @ApplicationScoped
 public class Trace {

@@ -7,7 +7,7 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 
 /**
- * Turns tracing on where an OTLP endpoint is configured, and off elsewhere; {@code OTEL_SDK_DISABLED} has the last word.
+ * Sends spans where an OTLP endpoint is configured, and nowhere else; {@code OTEL_SDK_DISABLED} has the last word.
  * Without this Quarkus would send spans to a collector on this host, whether or not there is one.
  */
 public class TraceSwitch implements ConfigSourceInterceptor {
