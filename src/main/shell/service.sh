@@ -77,7 +77,7 @@ wait_until_ready() {
   local began=$SECONDS told=$SECONDS log
   log=$(service_log)
   service_is_ready && return 0
-  say "Waiting for the service to be ready (database, Buildah, registry) ..."
+  say "Waiting for the service to be ready (database, Buildah) ..."
   until service_is_ready; do
     # Right after the launch the process is still bash on its way to java.
     if ! service_runs && ((SECONDS - began > 2)); then

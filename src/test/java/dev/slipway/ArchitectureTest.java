@@ -16,6 +16,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rooms_know_only_what_is_below_them = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("entry").definedBy("dev.slipway")
+            .layer("metrics").definedBy("dev.slipway.metrics..")
+            .layer("trace").definedBy("dev.slipway.trace..")
             .layer("runner").definedBy("dev.slipway.runner..")
             .layer("webhook").definedBy("dev.slipway.webhook..")
             .layer("deploy").definedBy("dev.slipway.deploy..")
@@ -31,11 +33,12 @@ class ArchitectureTest {
             .layer("image").definedBy("dev.slipway.image..")
             .layer("embedded").definedBy("dev.slipway.embedded..")
             .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
-            .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image")
+            .whereLayer("metrics").mayOnlyAccessLayers("runner", "build", "problem")
+            .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image", "trace")
             .whereLayer("webhook").mayOnlyAccessLayers("build", "problem", "address")
             .whereLayer("deploy").mayOnlyAccessLayers("build", "access", "problem", "image")
             .whereLayer("buildlog").mayOnlyAccessLayers("build", "access", "problem")
-            .whereLayer("build").mayOnlyAccessLayers("plan", "image", "artifact", "access", "problem")
+            .whereLayer("build").mayOnlyAccessLayers("plan", "image", "artifact", "access", "problem", "trace")
             .whereLayer("access").mayOnlyAccessLayers("problem")
             .whereLayer("problem").mayNotAccessAnyLayer()
             .whereLayer("plan").mayOnlyAccessLayers("image")
@@ -43,6 +46,7 @@ class ArchitectureTest {
             .whereLayer("buildah").mayOnlyAccessLayers("image")
             .whereLayer("registry").mayOnlyAccessLayers("image")
             .whereLayer("address").mayNotAccessAnyLayer()
+            .whereLayer("trace").mayNotAccessAnyLayer()
             .whereLayer("image").mayNotAccessAnyLayer()
             .whereLayer("embedded").mayNotAccessAnyLayer();
 

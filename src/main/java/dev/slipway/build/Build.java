@@ -69,6 +69,8 @@ public class Build extends PanacheEntityBase {
     private int planMillis;
     @Column(name = "upload_ms")
     private int uploadMillis;
+    @Column(name = "trace_parent")
+    private String traceParent;
 
     protected Build() {
     }
@@ -87,6 +89,12 @@ public class Build extends PanacheEntityBase {
         this.createdAt = now;
         this.planMillis = submission.planMillis();
         this.uploadMillis = submission.uploadMillis();
+    }
+
+    /** Remembers where the trace of its request goes on, as a W3C {@code traceparent}. */
+    Build tracedFrom(Optional<String> parent) {
+        traceParent = parent.orElse(null);
+        return this;
     }
 
     /** Why a claimed build must end and not be worked on: nobody wants it any more, or it has lost too many builders. */
@@ -233,6 +241,16 @@ public class Build extends PanacheEntityBase {
 
     public int uploadMillis() {
         return uploadMillis;
+    }
+
+    /** How many builders it has lost. */
+    public int losses() {
+        return losses;
+    }
+
+    /** Where the trace of its request goes on; empty where none was kept. */
+    public Optional<String> traceParent() {
+        return Optional.ofNullable(traceParent);
     }
 
     /** How it ended; empty until then. */

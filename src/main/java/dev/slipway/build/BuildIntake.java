@@ -22,6 +22,8 @@ import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.ContentHash;
 import dev.slipway.plan.SourceTree;
 import dev.slipway.problem.ProblemException;
+import dev.slipway.trace.LogTag;
+import dev.slipway.trace.Trace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 
@@ -46,10 +48,12 @@ public class BuildIntake {
     private final ObjectMapper json;
     private final Clock clock;
     private final Signals signals;
+    private final Trace trace;
     private final Vertx vertx;
 
     BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
-            CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Vertx vertx) {
+            CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Trace trace,
+            Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
@@ -60,6 +64,7 @@ public class BuildIntake {
         this.json = json;
         this.clock = clock;
         this.signals = signals;
+        this.trace = trace;
         this.vertx = vertx;
     }
 
@@ -99,7 +104,10 @@ public class BuildIntake {
     private Uni<Build> create(Submission submission) {
         return requireRoom().chain(() -> nextId(submission.contentHash())).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
-            return builds.persist(new Build(id, submission, image, clock.instant()))
+            LogTag.put(id.toString());
+            trace.note("slipway.build", id.toString());
+            return builds.persist(new Build(id, submission, image, clock.instant()).tracedFrom(trace.parent()))
+                    .invoke(() -> LOG.infof("%s is queued for %s", id, image))
                     .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
     }

@@ -9,8 +9,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
+import io.smallrye.health.api.HealthGroup;
+
 /** Ready when this host can build; says how RUN steps are isolated. */
 @Readiness
+@HealthGroup("building")
 @ApplicationScoped
 public class BuildahHealth implements HealthCheck {
 

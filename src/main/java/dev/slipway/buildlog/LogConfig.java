@@ -29,4 +29,16 @@ public interface LogConfig {
     /** After how long a silence a follower gets a comment, so that no proxy takes the connection for dead. */
     @WithDefault("15s")
     Duration keepAlive();
+
+    /** How the service's own log is written. */
+    @WithDefault("text")
+    Format format();
+
+    /** Of the service's own log. */
+    enum Format {
+        /** Lines for a person. */
+        TEXT,
+        /** One JSON object per line, with the build's id as {@code mdc.build}. */
+        JSON
+    }
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import dev.slipway.build.Claim;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,9 +52,17 @@ class LogStore {
     private static final Set<String> HOPELESS = Set.of("0A", "22", "23", "42", "54");
 
     private final Pool pool;
+    private final Counter appended;
 
-    LogStore(Pool pool) {
+    LogStore(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
+        this.appended = Counter.builder("slipway.log.lines").description("Lines of build output that this replica has stored.")
+                .register(metrics);
+    }
+
+    /** So that the counter is there, at 0, before the first build. */
+    void begin(@Observes StartupEvent event) {
+        appended.increment(0);
     }
 
     /**
@@ -74,6 +86,7 @@ class LogStore {
         return Uni.createFrom().deferred(() -> pool.preparedQuery(APPEND).execute(parameters))
                 .ifNoItem().after(PATIENCE).fail()
                 .map(rows -> rows.iterator().next().getBoolean("held"))
+                .invoke(held -> appended.increment(held ? lines.size() : 0))
                 .onFailure(LogStore::mayPass)
                 .invoke(e -> LOG.debugf("the log of %s waits: %s", claim.buildId(), e.getMessage()))
                 .onFailure(LogStore::mayPass).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely();

@@ -9,12 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.jboss.logging.Logger;
 
 import dev.slipway.build.Claim;
+import dev.slipway.build.ClaimLost;
 import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Renewed;
+import dev.slipway.trace.LogTag;
 
 /** The builds that this replica works on at the moment. Keeps their claims alive, and stops what must not go on. */
 @ApplicationScoped
@@ -25,10 +28,12 @@ class Attempts {
     private final Map<Claim, Attempt> running = new ConcurrentHashMap<>();
     private final BuildQueue queue;
     private final RunnerConfig config;
+    private final Event<ClaimLost> lost;
 
-    Attempts(BuildQueue queue, RunnerConfig config) {
+    Attempts(BuildQueue queue, RunnerConfig config, Event<ClaimLost> lost) {
         this.queue = queue;
         this.config = config;
+        this.lost = lost;
     }
 
     void add(Attempt attempt) {
@@ -92,9 +97,10 @@ class Attempts {
 
     private void lose(Attempt attempt, String why) {
         if (running.containsKey(attempt.claim()) && attempt.stopReason().isEmpty()) {
-            LOG.warnf("claim %d of %s is lost, %s; its work is stopped", attempt.claim().number(),
-                    attempt.claim().buildId(), why);
+            LogTag.around(attempt.claim().buildId(), () -> LOG.warnf("claim %d of %s is lost, %s; its work is stopped",
+                    attempt.claim().number(), attempt.claim().buildId(), why));
             attempt.stopFor(StopReason.LOST);
+            lost.fire(new ClaimLost(attempt.claim()));
         }
     }
 

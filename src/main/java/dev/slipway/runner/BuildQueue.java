@@ -160,8 +160,10 @@ class BuildQueue {
     }
 
     private void expire(String id, Failure failure) {
-        Database.inTransaction(() -> builds.findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .chain(build -> build.expire(failure, clock.instant()) ? sayEnded(build) : Uni.createFrom().voidItem()));
+        Optional.ofNullable(Database.inTransaction(() -> builds.findById(id, LockModeType.PESSIMISTIC_WRITE)
+                .chain(build -> build.expire(failure, clock.instant()) ? sayEnded(build).replaceWith(build)
+                        : Uni.createFrom().<Build> nullItem())))
+                .ifPresent(expired -> ended.fire(new BuildEnded(expired)));
     }
 
     private Uni<Void> sayEnded(Build build) {

@@ -26,6 +26,7 @@ import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
+import dev.slipway.trace.Trace;
 
 /** The story of one build, from its claim to its end: fetch the context, build, push, publish, settle. */
 @ApplicationScoped
@@ -43,9 +44,11 @@ class BuildRun {
     private final Retries retries;
     private final RunnerConfig config;
     private final Clock clock;
+    private final Trace trace;
 
     BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers, RegistryClient registry,
-            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock) {
+            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
+            Trace trace) {
         this.queue = queue;
         this.artifacts = artifacts;
         this.buildah = buildah;
@@ -56,11 +59,19 @@ class BuildRun {
         this.retries = retries;
         this.config = config;
         this.clock = clock;
+        this.trace = trace;
     }
 
     /** Works on a claimed build and settles it, unless its claim was lost meanwhile. */
     void run(Attempt attempt) throws InterruptedException {
+        try (AttemptTrace told = AttemptTrace.begin(trace, attempt)) {
+            told.ended(outcome(attempt));
+        }
+    }
+
+    private RunOutcome outcome(Attempt attempt) throws InterruptedException {
         LOG.infof("%s claimed (claim %d)", attempt.build().id(), attempt.claim().number());
+        retries.begun(attempt);
         RunOutcome outcome;
         try (WorkFolder folder = WorkFolder.create(config.directory(), attempt.build().id())) {
             outcome = work(attempt, new BuildJob(attempt.build().image(), folder.path()));
@@ -70,6 +81,7 @@ class BuildRun {
         }
         attempt.log().close(); // before it is settled: whoever sees the end can read the whole output
         settlement.settle(attempt, outcome);
+        return outcome;
     }
 
     private RunOutcome work(Attempt attempt, BuildJob job) throws IOException, InterruptedException {
@@ -80,17 +92,21 @@ class BuildRun {
                 attempt.say("the registry has this image already: " + attempt.build().image());
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
             }
-            retries.whileTransient(attempt, () -> fetchContext(attempt, job));
-            Done built = retries.whileTransient(attempt, () -> build(attempt, job));
+            step("fetch context", attempt, () -> fetchContext(attempt, job));
+            Done built = step("build", attempt, () -> build(attempt, job));
             int buildMillis = since(begin);
             long pushing = clock.millis();
-            Digest digest = retries.whileTransient(attempt, () -> push(attempt, job));
-            PushedImage image = retries.whileTransient(attempt, () -> publication.publish(attempt, digest));
+            Digest digest = step("push", attempt, () -> push(attempt, job));
+            PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
             return new Succeeded(image,
                     new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false));
         } catch (Ended early) {
             return early.outcome();
         }
+    }
+
+    private <T> T step(String name, Attempt attempt, Retries.Step<T> step) throws Ended, IOException, InterruptedException {
+        return trace.around(name, () -> retries.whileTransient(attempt, step));
     }
 
     /** The same content was built before and its tag still holds that very manifest. */

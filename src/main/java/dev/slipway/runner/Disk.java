@@ -31,6 +31,11 @@ public class Disk {
         return freeBytes().values().stream().anyMatch(this::isLow);
     }
 
+    /** The least that should be free. */
+    public long minFreeBytes() {
+        return minFree;
+    }
+
     boolean isLow(long freeBytes) {
         return freeBytes < minFree;
     }

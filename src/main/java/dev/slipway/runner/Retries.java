@@ -32,6 +32,13 @@ class Retries {
         this.retried = retried;
     }
 
+    /** A build that has lost a builder is tried again as a whole. */
+    void begun(Attempt attempt) {
+        if (attempt.build().losses() > 0) {
+            retried.fire(new Retried("builder_lost"));
+        }
+    }
+
     /** One step. */
     @FunctionalInterface
     interface Step<T> {

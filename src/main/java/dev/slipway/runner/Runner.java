@@ -43,6 +43,7 @@ public class Runner {
     private final Disk disk;
     private final Shutdown shutdown;
     private final Clock clock;
+    private final Pulse pulse;
     private final ManagedExecutor executor;
     private final Semaphore slots;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -52,7 +53,7 @@ public class Runner {
 
     Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
             Recovery recovery,
-            Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock) {
+            Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
         this.config = config;
         this.queue = queue;
         this.story = story;
@@ -64,9 +65,20 @@ public class Runner {
         this.disk = disk;
         this.shutdown = shutdown;
         this.clock = clock;
+        this.pulse = pulse;
         this.slots = new Semaphore(config.slots());
         this.executor = ManagedExecutor.builder().maxAsync(config.slots() + 1).maxQueued(-1)
                 .propagated().cleared(ThreadContext.ALL_REMAINING).build();
+    }
+
+    /** Builds that this replica is working on. */
+    public int running() {
+        return attempts.count();
+    }
+
+    /** Builds that this replica can work on at a time. */
+    public int slots() {
+        return config.enabled() ? config.slots() : 0;
     }
 
     void start(@Observes @Priority(1000) StartupEvent event) throws IOException {
@@ -75,7 +87,7 @@ public class Runner {
             return;
         }
         replica = Replica.in(config.directory());
-        upkeep.start(replica.id(), this::wake);
+        upkeep.start(replica.id(), this::look);
         executor.execute(() -> {
             recovery.recover(replica.id());
             open = true;
@@ -130,6 +142,12 @@ public class Runner {
             paused = false;
             wake();
         }
+    }
+
+    /** Finds what nobody announced. */
+    private void look() {
+        pulse.beat();
+        wake();
     }
 
     private boolean takesBuilds() {

@@ -3,14 +3,18 @@ package dev.slipway.runner;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.jboss.logging.Logger;
 
+import dev.slipway.build.ClaimLost;
 import dev.slipway.build.Failure;
 import dev.slipway.build.LostClaimException;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
+import dev.slipway.trace.Activity;
+import dev.slipway.trace.Trace;
 
 /**
  * Writes down what has come of an attempt. The database may be away just then; what was achieved is not thrown away for
@@ -25,14 +29,25 @@ class Settlement {
     private final BuildQueue queue;
     private final KnownSecrets secrets;
     private final Shutdown shutdown;
+    private final Trace trace;
+    private final Event<ClaimLost> lost;
 
-    Settlement(BuildQueue queue, KnownSecrets secrets, Shutdown shutdown) {
+    Settlement(BuildQueue queue, KnownSecrets secrets, Shutdown shutdown, Trace trace, Event<ClaimLost> lost) {
         this.queue = queue;
         this.secrets = secrets;
         this.shutdown = shutdown;
+        this.trace = trace;
+        this.lost = lost;
     }
 
     void settle(Attempt attempt, RunOutcome outcome) throws InterruptedException {
+        try (Activity settling = trace.begin("settle")) {
+            settling.note("slipway.build", attempt.claim().buildId());
+            untilWritten(attempt, outcome);
+        }
+    }
+
+    private void untilWritten(Attempt attempt, RunOutcome outcome) throws InterruptedException {
         boolean again = true;
         while (again) {
             try {
@@ -40,6 +55,7 @@ class Settlement {
                 again = false;
             } catch (LostClaimException e) {
                 LOG.warnf("%s; its result is dropped", e.getMessage());
+                lost.fire(new ClaimLost(attempt.claim()));
                 again = false;
             } catch (RuntimeException e) {
                 LOG.warnf("the end of %s could not be stored and is tried again: %s", attempt.claim().buildId(), e.toString());

@@ -20,6 +20,7 @@ import dev.slipway.PostgresResource;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Signals;
 import dev.slipway.buildlog.LogLine.Stream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -196,6 +197,6 @@ class LogWriterTest {
         PgConnectOptions options = PgConnectOptions.fromUri(url).setPort(gate.port()).setUser("postgres").setPassword("");
         Pool gated = Pool.newInstance(PgBuilder.pool().with(new PoolOptions().setMaxSize(2)).connectingTo(options).using(vertx)
                 .build());
-        return new LogWriters(new LogStore(gated), signals, config, clock);
+        return new LogWriters(new LogStore(gated, new SimpleMeterRegistry()), signals, config, clock);
     }
 }

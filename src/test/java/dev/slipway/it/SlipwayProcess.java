@@ -108,6 +108,14 @@ final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** The value of a series in {@code /q/metrics}, or 0 where it does not exist yet. */
+    double metric(String series) {
+        String text = new String(answer(request("/q/metrics").header("Accept", "text/plain")).body(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        return text.lines().map(line -> line.replace(",}", "}")).filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElse(0);
+    }
+
     /** Tries to start a build. */
     HttpResponse<byte[]> attempt(Map<String, Object> body) {
         return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
