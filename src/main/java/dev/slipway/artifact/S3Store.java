@@ -1,6 +1,7 @@
 package dev.slipway.artifact;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,7 +120,7 @@ final class S3Store implements ArtifactStore {
     private <T> T asked(Supplier<T> call) throws IOException {
         try {
             return call.get();
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) { // of the latter, what breaks while a body is sent
             throw new IOException("the S3 bucket " + bucket + " did not do what was asked: " + e.getMessage(), e);
         }
     }

@@ -28,6 +28,12 @@ public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /**
+     * SQLSTATEs of a database that cannot work for the moment (PostgreSQL documentation, appendix A): connections that
+     * break, resources that are used up, a server that does not accept work, starts or stops.
+     */
+    private static final String AWAY = "08...|53...|55000|57P..";
+
     private static final int LINGER_MILLIS = 1000;
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
@@ -99,10 +105,9 @@ public final class ProblemMappers {
                 .anyMatch(ProblemMappers::isLostConnection);
     }
 
-    /** SQLSTATE class 57P is "operator intervention" (PostgreSQL documentation, appendix A): shut down, starting up. */
     private static boolean isLostConnection(Throwable cause) {
         return cause instanceof ConnectException || cause instanceof ClosedConnectionException
-                || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).startsWith("57P");
+                || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).matches(AWAY);
     }
 
     static ResponseBuilder json(int status, Problem problem) {

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import dev.slipway.build.Claim;
 import dev.slipway.build.ClaimLost;
+import dev.slipway.build.Progress;
 import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Renewed;
 import dev.slipway.trace.LogTag;
@@ -28,11 +29,13 @@ class Attempts {
     private final Map<Claim, Attempt> running = new ConcurrentHashMap<>();
     private final BuildQueue queue;
     private final RunnerConfig config;
+    private final KnownSecrets secrets;
     private final Event<ClaimLost> lost;
 
-    Attempts(BuildQueue queue, RunnerConfig config, Event<ClaimLost> lost) {
+    Attempts(BuildQueue queue, RunnerConfig config, KnownSecrets secrets, Event<ClaimLost> lost) {
         this.queue = queue;
         this.config = config;
+        this.secrets = secrets;
         this.lost = lost;
     }
 
@@ -104,11 +107,15 @@ class Attempts {
         }
     }
 
+    private Progress withoutSecrets(Progress progress) {
+        return new Progress(progress.step(), progress.steps(), secrets.redaction().apply(progress.name()));
+    }
+
     /** Stores the steps that were reached, and what was printed. */
     void save() {
         for (Attempt attempt : all()) {
             attempt.log().flush();
-            attempt.takeProgress().ifPresent(progress -> queue.progress(attempt.claim(), progress));
+            attempt.takeProgress().ifPresent(progress -> queue.progress(attempt.claim(), withoutSecrets(progress)));
         }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.LockModeType;
 
 import dev.slipway.build.Build;
 import dev.slipway.build.BuildEnded;
+import dev.slipway.build.BuildOutcome;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Failure;
@@ -134,6 +135,12 @@ class BuildQueue {
     Optional<PushedImage> earlierImage(Build build) {
         return Optional.ofNullable(Database.inTransaction(() -> builds.lastSuccess(build.contentHash())))
                 .flatMap(Build::outcome).flatMap(outcome -> outcome.pushed());
+    }
+
+    /** The image of a build that has succeeded. */
+    Optional<PushedImage> imageOf(String buildId) {
+        return Optional.ofNullable(Database.inTransaction(() -> builds.findById(buildId)))
+                .flatMap(Build::outcome).flatMap(BuildOutcome::pushed);
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */

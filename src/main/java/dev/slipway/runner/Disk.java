@@ -31,6 +31,11 @@ public class Disk {
         return freeBytes().values().stream().anyMatch(this::isLow);
     }
 
+    /** Whether so little is left of it that what runs must stop. */
+    boolean isExhausted() {
+        return freeBytes().values().stream().anyMatch(free -> free < minFree / 8);
+    }
+
     /** The least that should be free. */
     public long minFreeBytes() {
         return minFree;

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import dev.slipway.build.Build;
 import dev.slipway.build.PushedImage;
 import dev.slipway.image.Digest;
@@ -15,6 +17,7 @@ import dev.slipway.registry.RefusedException;
 import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Renewed;
+import dev.slipway.runner.RunOutcome.Succeeded;
 
 /**
  * Gives a pushed image its name. Buildah pushes under a tag that no client knows; only this last, short request makes the
@@ -24,6 +27,8 @@ import dev.slipway.runner.BuildQueue.Renewed;
  */
 @ApplicationScoped
 class Publication {
+
+    private static final Logger LOG = Logger.getLogger(Publication.class);
 
     private final BuildQueue queue;
     private final RegistryClient registry;
@@ -48,6 +53,30 @@ class Publication {
             throw Ended.with(Failures.refusedByRegistry(e));
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
+        }
+    }
+
+    /**
+     * Between the last look at the claim and the request a replica can be stopped for any time, so its image may come late.
+     * When it learns that it has lost the build, the tag gets the image of the one that finished the build instead; one that
+     * is still at work on it will set the tag itself.
+     */
+    void takeBack(Attempt attempt, RunOutcome outcome) {
+        if (!(outcome instanceof Succeeded succeeded) || succeeded.work().reusedImage()) {
+            return;
+        }
+        Build build = attempt.build();
+        try {
+            Optional<Digest> rightful = queue.imageOf(build.id()).map(PushedImage::digest)
+                    .filter(digest -> !digest.equals(succeeded.pushed().digest()));
+            Optional<Manifest> manifest = rightful.isEmpty() ? Optional.empty()
+                    : registry.manifest(build.image(), rightful.get());
+            if (manifest.isPresent()) {
+                registry.tag(build.image(), manifest.get(), limit());
+                LOG.warnf("%s was published late; its tag means %s again", build.id(), rightful.get());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf("%s was published late and its tag could not be set right: %s", build.id(), e.toString());
         }
     }
 

@@ -104,7 +104,9 @@ public class Runner {
         if (!isIdleWithin(config.grace())) {
             LOG.infof("%d builds are handed back to the queue", attempts.count());
             attempts.stopFor(StopReason.SHUTDOWN);
-            isIdleWithin(LAST_STEPS);
+            if (!isIdleWithin(LAST_STEPS)) {
+                attempts.all().forEach(attempt -> attempt.log().abandon()); // a database that is away keeps nobody
+            }
         }
         shutdown.begin();
         upkeep.stop();

@@ -27,13 +27,16 @@ class Settlement {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final BuildQueue queue;
+    private final Publication publication;
     private final KnownSecrets secrets;
     private final Shutdown shutdown;
     private final Trace trace;
     private final Event<ClaimLost> lost;
 
-    Settlement(BuildQueue queue, KnownSecrets secrets, Shutdown shutdown, Trace trace, Event<ClaimLost> lost) {
+    Settlement(BuildQueue queue, Publication publication, KnownSecrets secrets, Shutdown shutdown, Trace trace,
+            Event<ClaimLost> lost) {
         this.queue = queue;
+        this.publication = publication;
         this.secrets = secrets;
         this.shutdown = shutdown;
         this.trace = trace;
@@ -56,6 +59,7 @@ class Settlement {
             } catch (LostClaimException e) {
                 LOG.warnf("%s; its result is dropped", e.getMessage());
                 lost.fire(new ClaimLost(attempt.claim()));
+                publication.takeBack(attempt, outcome);
                 again = false;
             } catch (RuntimeException e) {
                 LOG.warnf("the end of %s could not be stored and is tried again: %s", attempt.claim().buildId(), e.toString());
