@@ -27,6 +27,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
             configuration.put("slipway.home", home.toString());
             configuration.put("slipway.access.key", KEY);
             configuration.put("slipway.build.enabled", "false");
+            configuration.put("slipway.retention.every", "24h"); // tests of it run it themselves
             configuration.put("slipway.registry.host", "registry.example.com");
             return configuration;
         } catch (IOException e) {

@@ -34,7 +34,8 @@ final class BaseImageRules {
 
     private static Optional<StepFailure> unreachable(String step, BuildOutput output) {
         return fetching(step, output).flatMap(o -> o.find(AWAY)).map(found -> new StepFailure("base_image_unreachable",
-                step, "base image failed: the registry of " + image(output) + " is not reachable: " + found.group(1), true,
+                step, "base image failed: the registry of " + image(output) + " is not reachable: " + found.group(1),
+                PushRules.mayPass(found.group(1)),
                 "try again; if it lasts, check the network or configure a mirror"));
     }
 

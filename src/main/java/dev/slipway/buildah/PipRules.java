@@ -50,9 +50,14 @@ final class PipRules {
         boolean nothingFound = output.find(VERSIONS).map(found -> found.group(1).equals("none")).orElse(true);
         return nothingFound ? isPip(step, output).flatMap(o -> o.find(UNREACHABLE))
                 .map(cause -> new StepFailure("index_unreachable", step,
-                        step + " failed: package index not reachable: " + phrase(cause.group(1)), true,
+                        step + " failed: package index not reachable: " + phrase(cause.group(1)), mayPass(cause.group(1)),
                         "check the index, the proxy and the CA bundle of this Slipway, then build again"))
                 : Optional.empty();
+    }
+
+    /** Refused credentials and certificates that are not trusted are a matter of settings, not of time. */
+    private static boolean mayPass(String cause) {
+        return !cause.startsWith("CERTIFICATE") && !cause.startsWith("4");
     }
 
     private static Optional<StepFailure> noMatch(String step, BuildOutput output) {

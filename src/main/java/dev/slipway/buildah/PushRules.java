@@ -31,7 +31,13 @@ final class PushRules {
 
     private static Optional<StepFailure> away(String step, BuildOutput output) {
         return output.find(AWAY).map(found -> new StepFailure("registry_unreachable", step,
-                "push failed: the registry is not reachable: " + found.group(1), true, "try again when the registry is back"));
+                "push failed: the registry is not reachable: " + found.group(1), mayPass(found.group(1)),
+                "try again when the registry is back"));
+    }
+
+    /** A certificate or protocol that does not fit is a matter of settings, not of time. */
+    static boolean mayPass(String cause) {
+        return !cause.startsWith("x509") && !cause.startsWith("server gave HTTP");
     }
 
     private static Optional<StepFailure> serverError(String step, BuildOutput output) {

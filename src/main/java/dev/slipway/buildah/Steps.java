@@ -24,6 +24,11 @@ final class Steps {
         return KNOWN.stream().filter(instruction::contains).findFirst().orElseGet(() -> clipped(instruction));
     }
 
+    /** Whether a step of this name installs from an index of packages. */
+    static boolean isInstallation(String name) {
+        return KNOWN.contains(name);
+    }
+
     private static String clipped(String instruction) {
         String line = instruction.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "...";

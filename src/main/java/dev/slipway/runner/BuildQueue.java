@@ -17,6 +17,7 @@ import dev.slipway.build.BuildEnded;
 import dev.slipway.build.BuildOutcome;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
+import dev.slipway.build.Database;
 import dev.slipway.build.Failure;
 import dev.slipway.build.Progress;
 import dev.slipway.build.PushedImage;

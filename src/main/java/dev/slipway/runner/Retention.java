@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.StoredArtifact;
 import dev.slipway.build.Builds;
+import dev.slipway.build.Database;
 import dev.slipway.build.Idempotency;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -43,7 +44,7 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{slipway.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{slipway.retention.every}", delayed = "{slipway.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void removeWhatIsOver() {
         try {
             long logs = inPortions(builds::deleteLogsOfBuildsEndedBefore, config.logs());

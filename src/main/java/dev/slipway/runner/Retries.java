@@ -66,7 +66,8 @@ class Retries {
     }
 
     private static boolean mayPass(Ended end) {
-        return end.outcome() instanceof Failed failed && TRANSIENT.contains(failed.failure().code());
+        return end.outcome() instanceof Failed failed && failed.failure().retryable()
+                && TRANSIENT.contains(failed.failure().code());
     }
 
     /** Twice as long each time, and between half and all of it, so that many builds do not come back at once. */

@@ -29,7 +29,7 @@ class StorageCare {
         this.runner = runner;
     }
 
-    @Scheduled(every = "{slipway.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{slipway.retention.every}", delayed = "{slipway.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void keepBelowItsSize() throws InterruptedException {
         if (builds.enabled() && images.sizeBytes() > config.images().asLongValue()) {
             LOG.infof("Buildah's storage is larger than slipway.retention.images (%s): when no build runs, images are removed",

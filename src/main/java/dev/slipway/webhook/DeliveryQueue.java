@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -17,9 +16,8 @@ import dev.slipway.build.Callback;
 import dev.slipway.build.CallbackPayload;
 import dev.slipway.build.CallbackState;
 import dev.slipway.build.Callbacks;
+import dev.slipway.build.Database;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 
 /**
  * The callbacks that are due, claimed by one replica at a time. Each call is one short transaction, and blocks: not for
@@ -60,7 +58,7 @@ class DeliveryQueue {
     /** Takes up a callback that is due, but for none of these hosts. New ones come before those that failed. */
     Optional<Attempt> claimNext(Collection<String> busyHosts) {
         Instant now = clock.instant();
-        return Optional.ofNullable(inTransaction(() -> Panache.getSession()
+        return Optional.ofNullable(Database.inTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(NEXT, String.class).setParameter(1, now)
                         .setParameter(2, String.join(" ", busyHosts)).getSingleResultOrNull())
                 .onItem().ifNotNull().transformToUni(id -> callbacks.findById(id).map(due -> attempt(due, now)))));
@@ -72,7 +70,7 @@ class DeliveryQueue {
 
     /** What is told of a build that has ended. */
     CallbackPayload told(Attempt attempt) {
-        return CallbackPayload.of(inTransaction(() -> builds.findById(attempt.buildId())));
+        return CallbackPayload.of(Database.inTransaction(() -> builds.findById(attempt.buildId())));
     }
 
     /** Keeps that it was delivered: true whoever holds it by now. */
@@ -96,20 +94,10 @@ class DeliveryQueue {
 
     /** Nothing is done where it is settled already, or went with its build. */
     private void settle(Attempt attempt, Consumer<Callback> ending) {
-        inTransaction(() -> callbacks.findById(attempt.id(), LockModeType.PESSIMISTIC_WRITE).invoke(callback -> {
+        Database.inTransaction(() -> callbacks.findById(attempt.id(), LockModeType.PESSIMISTIC_WRITE).invoke(callback -> {
             if (callback != null && callback.state() == CallbackState.PENDING) {
                 ending.accept(callback);
             }
         }));
-    }
-
-    private static <T> T inTransaction(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("the database refused", e);
-        }
     }
 }

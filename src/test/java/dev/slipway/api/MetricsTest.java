@@ -3,6 +3,7 @@ package dev.slipway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.enterprise.event.Event;
@@ -18,6 +19,7 @@ import dev.slipway.runner.Retried;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.mutiny.sqlclient.Pool;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -25,6 +27,9 @@ class MetricsTest {
 
     @Inject
     Event<Object> events;
+
+    @Inject
+    Pool pool;
 
     @Test
     void a_scrape_needs_no_key() {
@@ -35,10 +40,12 @@ class MetricsTest {
 
     @Test
     void the_queue_shows_what_waits_and_for_how_long() {
+        pool.query("delete from build").execute().await().indefinitely(); // of other tests
         Api.post("/api/builds", Map.of("name", "waits for metrics", "files", Map.of("agent.py", "print(1)\n")))
                 .statusCode(202);
 
-        Awaitility.await("a waiting build in the gauges").until(() -> Scrape.now().value("slipway_queue_depth") >= 1);
+        Awaitility.await("a waiting build in the gauges").atMost(Duration.ofSeconds(30))
+                .until(() -> Scrape.now().value("slipway_queue_depth") == 1);
 
         assertThat(Scrape.now().value("slipway_queue_oldest_age_seconds")).isPositive().isLessThan(3600);
     }

@@ -3,6 +3,8 @@ package dev.slipway.buildah;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.slipway.buildah.OutputSink.Channel;
 
@@ -50,6 +52,32 @@ class FailureClassifierTest {
                 + "ERROR: No matching distribution found for six" + RUN_ERROR);
 
         assertThat(failure.code()).isEqualTo("index_unreachable");
+        assertThat(failure.retryable()).isTrue();
+    }
+
+    @Test
+    void what_is_a_matter_of_settings_is_not_worth_a_later_try() {
+        StepFailure failure = build(PIP_STEP
+                + "WARNING: Retrying (Retry(total=0)) after connection broken by 'SSLError(SSLCertVerificationError(1,"
+                + " '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))': /simple/six/\n"
+                + "ERROR: No matching distribution found for six" + RUN_ERROR);
+
+        assertThat(failure.code()).isEqualTo("index_unreachable");
+        assertThat(failure.retryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "RUN npm ci|npm ERR! code ECONNREFUSED|npm ci failed: package index not reachable: ECONNREFUSED",
+            "RUN npm install|npm error network request to https://r.example/x failed, reason: connect ECONNRESET 10.0.0.1:443|npm install failed: package index not reachable: ECONNRESET",
+            "RUN go mod download|go: x@v1: Get \"https://p.example/x\": dial tcp 10.0.0.1:443: connect: connection refused|go mod download failed: package index not reachable: connection refused",
+            "RUN apt-get update && apt-get install -y gcc|Err:1 http://deb.example Temporary failure resolving 'deb.example'|apt-get install failed: package index not reachable: Temporary failure resolving 'deb.example'",
+            "RUN uv sync --frozen|error: Request failed after 3 retries|uv sync failed: package index not reachable: the request failed" })
+    void other_package_managers_that_do_not_reach_their_index(String instruction, String line, String error) {
+        StepFailure failure = build("STEP 4/7: " + instruction + "\n" + line + RUN_ERROR);
+
+        assertThat(failure.code()).isEqualTo("index_unreachable");
+        assertThat(failure.error()).isEqualTo(error);
         assertThat(failure.retryable()).isTrue();
     }
 
