@@ -39,7 +39,7 @@ install_oracle() {
 }
 
 use_environment_for_tests() {
-  PATH=$ORACLE/bin:$PATH
+  PATH=${ORACLE:+$ORACLE/bin:}$PATH # the soak asks no Python
   SLIPWAY_HOME=$TEST_HOME
   export_service_environment
   export SLIPWAY_TEST_REGISTRY=$REGISTRY

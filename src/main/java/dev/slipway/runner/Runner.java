@@ -165,6 +165,7 @@ public class Runner {
     }
 
     private void workWhileThereIsWork() {
+        boolean lookAgain = false;
         try {
             while (awake.getAndSet(false)) {
                 for (Optional<Attempt> next = claimNext(); next.isPresent(); next = claimNext()) {
@@ -172,12 +173,16 @@ public class Runner {
                     work(next.get());
                 }
             }
+            lookAgain = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warnf(e, "a builder stops for now, and looks for work again in %d ms", config.poll().toMillis());
         } finally {
             slots.release();
+        }
+        if (lookAgain && awake.get()) { // somebody has called since the last look, and found no slot free
+            wake();
         }
     }
 

@@ -80,6 +80,7 @@ public class Deliveries {
     }
 
     private void workWhileThereIsWork() {
+        boolean lookAgain = false;
         try {
             while (open && awake.getAndSet(false)) {
                 for (Optional<Attempt> next = next(); next.isPresent(); next = next()) {
@@ -87,12 +88,16 @@ public class Deliveries {
                     work(next.get());
                 }
             }
+            lookAgain = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.errorf("calling callbacks stops for now: %s", e.getMessage());
         } finally {
             slots.release();
+        }
+        if (lookAgain && awake.get()) { // somebody has called since the last look, and found no slot free
+            wake();
         }
     }
 
