@@ -44,11 +44,6 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         return command;
     }
 
-    /** Working containers are what killed builds leave behind. */
-    List<String> removeContainers() {
-        return buildah("rm", "--all");
-    }
-
     /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
     List<String> storageSize() {
         return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", home.storage().toString());

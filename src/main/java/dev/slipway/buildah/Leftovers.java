@@ -4,50 +4,72 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes the working containers that killed builds left in the storage. */
+/**
+ * Removes the working containers that killed builds left in the storage. They are looked up in the storage's own lists
+ * (containers/storage, {@code containers.json}): a Buildah that was killed before it had described its container leaves one
+ * that {@code buildah rm --all} passes over, and that can only be removed by its id.
+ */
 @ApplicationScoped
 public class Leftovers {
 
-    private final BuildahHome home;
+    private static final List<String> LISTS = List.of("containers.json", "volatile-containers.json");
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{64})\"");
+
+    private final Path containers;
     private final Commands commands;
+    private volatile boolean sweepDue;
 
     Leftovers(BuildahHome home, Commands commands) {
-        this.home = home;
+        this.containers = home.storage().resolve("overlay-containers");
         this.commands = commands;
     }
 
     /** Removes all there are. Only safe while nothing is being built. */
     public void removeAll() {
-        commands.output(BuildahCommand::removeContainers);
+        sweepDue = false;
+        remove(all());
     }
 
-    /** Removes those of one build, whose processes are gone. */
+    /** Removes those of one build, whose processes are gone; of what it had not described yet nobody knows whose it is. */
     public void removeOf(BuildJob job) {
-        List<String> containers = containersOf(job);
-        if (!containers.isEmpty()) {
-            commands.output(command -> command.remove(containers));
+        remove(all().stream().filter(id -> isMarked(id, job)).toList());
+        sweepDue = true;
+    }
+
+    /** Whether a build was killed since all were removed. */
+    public boolean isSweepDue() {
+        return sweepDue;
+    }
+
+    private void remove(List<String> ids) {
+        if (!ids.isEmpty()) {
+            commands.output(command -> command.remove(ids));
         }
     }
 
-    /** Their ids: the names of the folders whose description holds the job's mark. */
-    private List<String> containersOf(BuildJob job) {
-        Path containers = home.storage().resolve("overlay-containers");
-        try (Stream<Path> folders = Files.list(containers)) {
-            return folders.filter(folder -> isMarked(folder, job)).map(folder -> folder.getFileName().toString()).toList();
-        } catch (IOException e) {
-            return List.of(); // nothing was ever built here
-        }
+    private List<String> all() {
+        return LISTS.stream().flatMap(list -> idsIn(containers.resolve(list))).distinct().toList();
     }
 
-    private static boolean isMarked(Path container, BuildJob job) {
+    private static Stream<String> idsIn(Path list) {
         try {
-            return Files.readString(container.resolve("userdata/buildah.json")).contains(job.mark().toString());
+            return ID.matcher(Files.readString(list)).results().map((MatchResult id) -> id.group(1)).toList().stream();
         } catch (IOException e) {
-            return false; // no working container of a build, or removed meanwhile
+            return Stream.empty(); // nothing was ever built here, or this version keeps no such list
+        }
+    }
+
+    private boolean isMarked(String id, BuildJob job) {
+        try {
+            return Files.readString(containers.resolve(id).resolve("userdata/buildah.json")).contains(job.mark().toString());
+        } catch (IOException e) {
+            return false; // not described yet, or removed meanwhile
         }
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
 import dev.slipway.build.Signal;
+import dev.slipway.buildah.Leftovers;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogWriter;
 import dev.slipway.buildlog.LogWriters;
@@ -39,6 +40,7 @@ public class Runner {
     private final LogWriters logs;
     private final KnownSecrets secrets;
     private final Recovery recovery;
+    private final Leftovers leftovers;
     private final Upkeep upkeep;
     private final Disk disk;
     private final Shutdown shutdown;
@@ -53,7 +55,7 @@ public class Runner {
 
     Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
             Recovery recovery,
-            Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
+            Leftovers leftovers, Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
         this.config = config;
         this.queue = queue;
         this.story = story;
@@ -61,6 +63,7 @@ public class Runner {
         this.logs = logs;
         this.secrets = secrets;
         this.recovery = recovery;
+        this.leftovers = leftovers;
         this.upkeep = upkeep;
         this.disk = disk;
         this.shutdown = shutdown;
@@ -87,7 +90,7 @@ public class Runner {
             return;
         }
         replica = Replica.in(config.directory());
-        upkeep.start(replica.id(), this::look);
+        upkeep.start(replica.id(), this::sweep, this::look);
         executor.execute(() -> {
             recovery.recover(replica.id());
             open = true;
@@ -150,6 +153,18 @@ public class Runner {
     private void look() {
         pulse.beat();
         wake();
+    }
+
+    /** Of what a killed build left it is not always known whose it is, so the rest goes when nothing is being built. */
+    private void sweep() {
+        if (leftovers.isSweepDue() && slots.tryAcquire(config.slots())) {
+            try {
+                leftovers.removeAll();
+            } finally {
+                slots.release(config.slots());
+                wake();
+            }
+        }
     }
 
     private boolean takesBuilds() {

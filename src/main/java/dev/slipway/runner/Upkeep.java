@@ -20,9 +20,10 @@ class Upkeep {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final Duration WATCH = Duration.ofMillis(250);
     private static final Duration SAVE = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration EXPIRE = Duration.ofSeconds(10);
     /** One for each work below: one that waits for a database that hangs keeps no other from its time. */
-    private static final int THREADS = 6;
+    private static final int THREADS = 7;
     private static final int EXPIRE_AT_ONCE = 500;
 
     private final RunnerConfig config;
@@ -42,13 +43,17 @@ class Upkeep {
         this.disk = disk;
     }
 
-    /** @param poll looks for builds that nobody announced */
-    void start(String replica, Runnable poll) {
+    /**
+     * @param sweep removes what killed builds have left
+     * @param poll looks for builds that nobody announced
+     */
+    void start(String replica, Runnable sweep, Runnable poll) {
         every(config.heartbeat(), "leases could not be renewed", () -> attempts.renew(replica));
         every(WATCH, "leases could not be watched", attempts::stopWhatCannotBeKept);
         every(WATCH, "the disk could not be watched", this::watchDisk);
         every(SAVE, "output could not be stored", attempts::save);
         every(config.poll(), "the queue could not be looked at", poll);
+        every(SWEEP, "what killed builds left could not be removed", sweep);
         every(EXPIRE, "overdue builds could not be ended", this::expire);
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.it;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,14 +79,14 @@ record FleetTrial(int builds, int window, int kills, int pauses, long seed) {
     }
 
     /** What living replicas have beside their own process once there is nothing to do. */
-    private static List<String> leftWhenIdle(Fleet fleet) {
+    private static List<String> leftWhenIdle(Fleet fleet) throws IOException {
         List<String> left = new ArrayList<>();
         for (Replica replica : fleet.replicas()) {
             try {
                 Awaitility.await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(250))
                         .until(() -> replica.state().isClean());
             } catch (org.awaitility.core.ConditionTimeoutException e) {
-                left.add(replica.home().getFileName() + ": " + e.getMessage());
+                left.add(replica.home().getFileName() + ": " + replica.state());
             }
         }
         return left;
