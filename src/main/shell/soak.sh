@@ -16,7 +16,7 @@ soak() {
   rm -f "$BUILT_FROM"
   (
     use_environment_for_tests
-    run_waiting "Soaking, which takes an hour or so on two cores" "$log" maven -B -ntp verify \
+    run_waiting "Soaking, which takes about ten minutes on two cores" "$log" maven -B -ntp verify \
       -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FleetIT \
       "-Dslipway.fleet.fake-builds=$SOAK_FAKE_BUILDS" "-Dslipway.fleet.real-builds=$SOAK_REAL_BUILDS" \
       "-Dslipway.fleet.fake-kills=$SOAK_KILLS" "-Dslipway.fleet.real-kills=$SOAK_KILLS" \
