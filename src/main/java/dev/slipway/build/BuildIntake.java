@@ -123,12 +123,18 @@ public class BuildIntake {
     private Uni<BuildId> nextId(ContentHash hash) {
         return builds.newest(hash.hex()).chain(newest -> {
             if (newest != null) {
-                return Uni.createFrom().item(new BuildId(newest.tag(), newest.sequence() + 1));
+                return nextIdAfter(newest);
             }
             String tag = tag(hash, TAG_DIGITS);
             return builds.isTagTaken(tag).chain(taken -> taken ? nextIdBesideOthers(hash)
                     : Uni.createFrom().item(new BuildId(tag, 1)));
         });
+    }
+
+    /** Retention keeps a build that a deployed agent names though it has removed later ones. */
+    private Uni<BuildId> nextIdAfter(Build newest) {
+        return builds.lastRemoved(newest.contentHash()).map(removed -> new BuildId(newest.tag(),
+                Math.max(newest.sequence(), removed == null ? 0 : removed.sequence()) + 1));
     }
 
     /** The short tag is another content's, or this one's own from before retention removed its builds. */

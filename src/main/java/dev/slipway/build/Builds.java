@@ -101,7 +101,11 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 select tag || ' ' || last_sequence from used_tag where content_hash = ?1""", String.class)
                 .setParameter(1, contentHash).getSingleResultOrNull())
-                .map(found -> found == null ? null : new BuildId(found.split(" ")[0], Integer.parseInt(found.split(" ")[1])));
+                .map(found -> found == null ? null : id(found.split(" ")));
+    }
+
+    private static BuildId id(String[] tagAndSequence) {
+        return new BuildId(tagAndSequence[0], Integer.parseInt(tagAndSequence[1]));
     }
 
     /**

@@ -52,7 +52,7 @@ class Retention {
             Database.inTransaction(idempotency::deleteExpired);
             long contexts = contexts();
             if (logs + ended + contexts > 0) {
-                LOG.infof("retention removed %d builds, %d log lines and %d contexts", ended, logs, contexts);
+                LOG.infof("retention removed %d builds, the logs of %d and %d contexts", ended, logs, contexts);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warnf("retention could not be finished and is tried again: %s", e.toString());

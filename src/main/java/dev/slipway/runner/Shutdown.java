@@ -16,10 +16,6 @@ class Shutdown {
         begun.countDown();
     }
 
-    boolean hasBegun() {
-        return begun.getCount() == 0;
-    }
-
     /** Waits, but not beyond the shutdown; true when that has come. */
     boolean isDueWithin(Duration time) throws InterruptedException {
         return begun.await(time.toMillis(), TimeUnit.MILLISECONDS);

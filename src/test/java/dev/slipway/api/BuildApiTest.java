@@ -94,6 +94,17 @@ class BuildApiTest {
     }
 
     @Test
+    void an_id_that_retention_has_removed_is_not_given_again() {
+        Map<String, Object> body = unique();
+        String kept = accepted(body).path("id");
+        end(kept, "SUCCEEDED");
+        pool.preparedQuery("insert into used_tag (tag, content_hash, last_sequence)"
+                + " select tag, content_hash, 7 from build where id = $1").execute(Tuple.of(kept)).await().indefinitely();
+
+        assertThat(accepted(body).<String> path("id")).isEqualTo(kept + "-8");
+    }
+
+    @Test
     void one_changed_byte_gives_another_image() {
         Map<String, Object> body = unique();
         String image = accepted(body).path("image");
