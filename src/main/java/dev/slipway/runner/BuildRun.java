@@ -26,6 +26,7 @@ import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
+import dev.slipway.runner.WorkFolders.WorkFolder;
 import dev.slipway.trace.Trace;
 
 /** The story of one build, from its claim to its end: fetch the context, build, push, publish, settle. */
@@ -35,6 +36,7 @@ class BuildRun {
     private static final Logger LOG = Logger.getLogger(BuildRun.class);
 
     private final BuildQueue queue;
+    private final WorkFolders folders;
     private final ArtifactStore artifacts;
     private final Buildah buildah;
     private final Leftovers leftovers;
@@ -46,10 +48,12 @@ class BuildRun {
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers, RegistryClient registry,
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers,
+            RegistryClient registry,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
+        this.folders = folders;
         this.artifacts = artifacts;
         this.buildah = buildah;
         this.leftovers = leftovers;
@@ -73,7 +77,7 @@ class BuildRun {
         LOG.infof("%s claimed (claim %d)", attempt.build().id(), attempt.claim().number());
         retries.begun(attempt);
         RunOutcome outcome;
-        try (WorkFolder folder = WorkFolder.create(config.directory(), attempt.build().id())) {
+        try (WorkFolder folder = folders.create(attempt.build().id())) {
             outcome = work(attempt, new BuildJob(attempt.build().image(), folder.path()));
         } catch (IOException e) {
             LOG.errorf(e, "%s could not be worked on", attempt.build().id());

@@ -1,7 +1,5 @@
 package dev.slipway.runner;
 
-import java.io.IOException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -15,13 +13,13 @@ class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
 
-    private final RunnerConfig config;
+    private final WorkFolders folders;
     private final BuildQueue queue;
     private final Leftovers leftovers;
     private final IsolationProbe probe;
 
-    Recovery(RunnerConfig config, BuildQueue queue, Leftovers leftovers, IsolationProbe probe) {
-        this.config = config;
+    Recovery(WorkFolders folders, BuildQueue queue, Leftovers leftovers, IsolationProbe probe) {
+        this.folders = folders;
         this.queue = queue;
         this.leftovers = leftovers;
         this.probe = probe;
@@ -33,11 +31,7 @@ class Recovery {
     }
 
     void recover(String replica) {
-        try {
-            WorkFolder.removeAll(config.directory());
-        } catch (IOException e) {
-            LOG.warnf("old work folders could not be removed: %s", e.getMessage());
-        }
+        folders.removeStray();
         probe.probe();
         leftovers.removeAll();
         int lost = queue.releaseAll(replica);

@@ -41,6 +41,7 @@ public class Runner {
     private final KnownSecrets secrets;
     private final Recovery recovery;
     private final Leftovers leftovers;
+    private final WorkFolders folders;
     private final Upkeep upkeep;
     private final Disk disk;
     private final Shutdown shutdown;
@@ -55,7 +56,7 @@ public class Runner {
 
     Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
             Recovery recovery,
-            Leftovers leftovers, Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
+            Leftovers leftovers, WorkFolders folders, Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
         this.config = config;
         this.queue = queue;
         this.story = story;
@@ -64,6 +65,7 @@ public class Runner {
         this.secrets = secrets;
         this.recovery = recovery;
         this.leftovers = leftovers;
+        this.folders = folders;
         this.upkeep = upkeep;
         this.disk = disk;
         this.shutdown = shutdown;
@@ -157,6 +159,7 @@ public class Runner {
 
     /** Of what a killed build left it is not always known whose it is, so the rest goes when nothing is being built. */
     private void sweep() {
+        folders.removeStray();
         if (leftovers.isSweepDue() && slots.tryAcquire(config.slots())) {
             try {
                 leftovers.removeAll();
