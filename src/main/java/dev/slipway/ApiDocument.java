@@ -35,12 +35,15 @@ public class ApiDocument implements OASFilter {
     private static final Map<String, String> ERRORS = Map.of(
             "400", "Bad or missing input; the sentence says what.",
             "401", "The API key is missing or wrong.",
+            "403", "The API key lacks the scope that this needs.",
             "500", "Slipway failed; its log says why.",
             "503", "The database or the artifact store is away for the moment.");
 
     private static final Map<String, String> EXAMPLES = Map.of(
             "400", "files must hold at least one file",
             "401", "missing or invalid API key",
+            "403",
+            "this needs the scope builds:write, which key:1a2b3c4d does not have; use another key, or ask an administrator of your workspace for one",
             "500", "Slipway failed to answer this request; its log says why",
             "503", "the database is not reachable; try again");
 
@@ -49,7 +52,8 @@ public class ApiDocument implements OASFilter {
         document.setInfo(OASFactory.createInfo().title("Slipway").version("1").description(DESCRIPTION)
                 .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
         document.getComponents().addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(Type.HTTP)
-                .scheme("bearer").description("The API key as a bearer token."));
+                .scheme("bearer")
+                .description("The API key as a bearer token, or a token of the configured OpenID Connect issuer."));
         document.getComponents().addSecurityScheme(HEADER, OASFactory.createSecurityScheme().type(Type.APIKEY)
                 .in(In.HEADER).name(Authentication.KEY_HEADER).description("The same API key in a header of its own."));
         document.setServers(List.of(OASFactory.createServer().url(BASE).description("this service"),

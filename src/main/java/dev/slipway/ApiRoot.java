@@ -13,9 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
+
 /** Says what is served here, to whoever tries the API's root with a key. */
 @Path("")
 @Tag(name = "service", description = "The service itself.")
+@Needs(Scope.BUILDS_READ) // every scope includes it
 public class ApiRoot {
 
     /**

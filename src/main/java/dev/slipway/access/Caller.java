@@ -6,14 +6,29 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class Caller {
 
-    private Workspace workspace;
+    private Holder holder;
 
-    /** The workspace of the key that the request carries. */
+    /** The workspace of the key or token that the request carries. */
     public Workspace workspace() {
-        return workspace;
+        return holder.workspace();
     }
 
-    void enters(Workspace workspace) {
-        this.workspace = workspace;
+    /** Which key or token that is: {@code key:<public id>}, {@code key:configured} or {@code oidc:<subject>}. */
+    public String name() {
+        return holder.name();
+    }
+
+    /** Whether it may do what needs this scope. */
+    public boolean allows(Scope needed) {
+        return holder.scopes().stream().anyMatch(scope -> scope.includes(needed));
+    }
+
+    /** Whether it may see to the keys of every workspace: an administrator of the default one. */
+    boolean isOperator() {
+        return workspace().isDefault() && allows(Scope.ADMIN);
+    }
+
+    void enters(Holder holder) {
+        this.holder = holder;
     }
 }

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 @Path("builds")
 @Tag(name = "builds")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Scope.BUILDS_READ)
 public class BuildListResource {
 
     private final BuildPages pages;

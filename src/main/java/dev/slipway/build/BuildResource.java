@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
@@ -37,6 +39,7 @@ import io.smallrye.mutiny.tuples.Tuple2;
 @Tag(name = "builds", description = "Source code in, container image out.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(Scope.BUILDS_WRITE)
 public class BuildResource {
 
     static final String REQUEST_EXAMPLE = """
@@ -99,6 +102,7 @@ public class BuildResource {
 
     @GET
     @Path("{id}")
+    @Needs(Scope.BUILDS_READ)
     @Operation(operationId = "getBuild", summary = "Read a build's status", description = "PENDING, then BUILDING, then SUCCEEDED or FAILED. SUCCEEDED means that the image can be pulled by its URI.")
     @APIResponse(responseCode = "200", description = "The build.", content = @Content(schema = @Schema(implementation = BuildView.class)))
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unknown", value = "{\"error\":\"build not found\"}")))

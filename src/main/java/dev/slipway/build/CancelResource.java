@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
@@ -25,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 @Path("builds/{id}/cancel")
 @Tag(name = "builds")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Scope.BUILDS_WRITE)
 public class CancelResource {
 
     private final Builds builds;

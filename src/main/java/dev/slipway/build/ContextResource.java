@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.MissingArtifactException;
@@ -40,6 +42,7 @@ import io.vertx.mutiny.core.Vertx;
 /** Gives a build's stored context back. */
 @Path("builds/{id}/context")
 @Tag(name = "builds")
+@Needs(Scope.BUILDS_READ)
 public class ContextResource {
 
     private static final Logger LOG = Logger.getLogger(ContextResource.class);

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.Builds;
 import dev.slipway.problem.Patience;
@@ -37,6 +39,7 @@ import io.vertx.core.Vertx;
 
 @Path("builds/{id}/logs")
 @Tag(name = "builds")
+@Needs(Scope.BUILDS_READ)
 public class LogResource {
 
     private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";

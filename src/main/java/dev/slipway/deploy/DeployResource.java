@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.BuildIntake;
 import dev.slipway.build.BuildRequest;
@@ -37,6 +39,7 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "agents", description = "Deployed agents and their images.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(Scope.BUILDS_READ)
 public class DeployResource {
 
     private final BuildIntake intake;
@@ -53,6 +56,7 @@ public class DeployResource {
 
     @POST
     @Path("deploy")
+    @Needs(Scope.DEPLOY)
     @ResponseStatus(201)
     @Operation(operationId = "deployAgent", summary = "Deploy an agent", description = "From source, starts a build exactly as POST /builds does and answers at once; from an image, builds nothing. A second deploy of the same name updates the agent.")
     @APIResponse(responseCode = "201", description = "The agent and its image.", content = @Content(schema = @Schema(implementation = Deployed.class), examples = @ExampleObject(name = "from-source", value = """

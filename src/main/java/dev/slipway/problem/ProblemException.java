@@ -30,6 +30,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(401, Problem.of("unauthorized", "missing or invalid API key"), 0);
     }
 
+    /** For a caller who is known and may not do this. */
+    public static ProblemException forbidden(String code, String error) {
+        return new ProblemException(403, Problem.of(code, error), 0);
+    }
+
     public static ProblemException notFound(String code, String error) {
         return new ProblemException(404, Problem.of(code, error), 0);
     }

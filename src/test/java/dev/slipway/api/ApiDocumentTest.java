@@ -62,6 +62,7 @@ class ApiDocumentTest {
                 JsonNode described = operation.getValue();
                 assertThat(described.path("summary").asText()).as("%s", described).isNotBlank();
                 assertThat(described.path("responses").has("401")).as("%s", described).isTrue();
+                assertThat(described.path("responses").has("403")).as("%s", described).isTrue();
                 assertThat(described.path("responses").has("503")).as("%s", described).isTrue();
                 ids.add(described.path("operationId").asText());
             }
