@@ -1,6 +1,8 @@
 package dev.slipway.access;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +21,7 @@ public class Authentication {
     public static final String KEY_HEADER = "X-RunAgents-API-Key";
 
     private static final String BEARER = "Bearer ";
+    private static final Pattern MADE = Pattern.compile("slw_([0-9a-f]{8})_[0-9a-f]{64}");
 
     private final ApiKeys keys;
     private final Caller caller;
@@ -30,8 +33,14 @@ public class Authentication {
 
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = 100)
     public void authenticate(ContainerRequestContext request) {
-        Workspace workspace = presented(request).flatMap(keys::workspaceOf).orElseThrow(ProblemException::unauthorized);
-        caller.enters(workspace);
+        String key = presented(request).orElseThrow(ProblemException::unauthorized);
+        Workspace workspace = keys.workspaceOf(key).orElseThrow(ProblemException::unauthorized);
+        caller.enters(workspace, name(key));
+    }
+
+    private static String name(String key) {
+        Matcher made = MADE.matcher(key);
+        return "key:" + (made.matches() ? made.group(1) : "configured");
     }
 
     private static Optional<String> presented(ContainerRequestContext request) {

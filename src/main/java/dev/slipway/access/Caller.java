@@ -7,13 +7,20 @@ import jakarta.enterprise.context.RequestScoped;
 public class Caller {
 
     private Workspace workspace;
+    private String name;
 
-    /** The workspace of the key that the request carries. */
+    /** The workspace of the key that the request carries; null until it was let in. */
     public Workspace workspace() {
         return workspace;
     }
 
-    void enters(Workspace workspace) {
+    /** Who it is, for people to read: {@code key:} and the key's public id. */
+    public String name() {
+        return name;
+    }
+
+    void enters(Workspace workspace, String name) {
         this.workspace = workspace;
+        this.name = name;
     }
 }
