@@ -36,6 +36,7 @@ public class ApiDocument implements OASFilter {
             "400", "Bad or missing input; the sentence says what.",
             "401", "The API key is missing or wrong.",
             "403", "The API key lacks the scope that this needs.",
+            "429", "Too many requests, or a quota of the workspace is used up; Retry-After says when to come back.",
             "500", "Slipway failed; its log says why.",
             "503", "The database or the artifact store is away for the moment.");
 
@@ -44,6 +45,7 @@ public class ApiDocument implements OASFilter {
             "401", "missing or invalid API key",
             "403",
             "this needs the scope builds:write, which key:1a2b3c4d does not have; use another key, or ask an administrator of your workspace for one",
+            "429", "this key sends more than 50 requests a second, which is its limit; send fewer",
             "500", "Slipway failed to answer this request; its log says why",
             "503", "the database is not reachable; try again");
 
@@ -78,6 +80,7 @@ public class ApiDocument implements OASFilter {
     private static void describeErrors(Operation operation) {
         boolean reads = operation.getRequestBody() != null || operation.getParameters() != null;
         ERRORS.entrySet().stream().filter(error -> reads || !error.getKey().equals("400")).sorted(Map.Entry.comparingByKey())
+                .filter(error -> !operation.getResponses().hasAPIResponse(error.getKey()) || !error.getKey().equals("429"))
                 .forEach(error -> operation.getResponses().addAPIResponse(error.getKey(), response(error)));
     }
 

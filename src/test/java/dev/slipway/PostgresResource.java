@@ -28,6 +28,10 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
             configuration.put("slipway.access.key", KEY);
             configuration.put("slipway.build.enabled", "false");
             configuration.put("slipway.retention.every", "24h"); // tests of it run it themselves
+            configuration.put("slipway.rate.per-second", "0"); // tests of limits set their own
+            configuration.put("slipway.rate.failures-per-minute", "0");
+            configuration.put("slipway.quota.queued-builds", "0");
+            configuration.put("slipway.quota.builds-per-hour", "0");
             configuration.put("slipway.registry.host", "registry.example.com");
             return configuration;
         } catch (IOException e) {

@@ -8,14 +8,14 @@ public class Caller {
 
     private Holder holder;
 
-    /** The workspace of the key or token that the request carries. */
+    /** The workspace of the key or token that the request carries; null until it was let in. */
     public Workspace workspace() {
-        return holder.workspace();
+        return holder == null ? null : holder.workspace();
     }
 
-    /** Which key or token that is: {@code key:<public id>}, {@code key:configured} or {@code oidc:<subject>}. */
+    /** Which key or token that is: {@code key:<public id>}, {@code key:configured} or {@code oidc:<subject>}; null until then. */
     public String name() {
-        return holder.name();
+        return holder == null ? null : holder.name();
     }
 
     /** Whether it may do what needs this scope. */

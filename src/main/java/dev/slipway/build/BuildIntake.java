@@ -22,6 +22,7 @@ import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.ContentHash;
 import dev.slipway.plan.SourceTree;
 import dev.slipway.problem.ProblemException;
+import dev.slipway.quota.Quotas;
 import dev.slipway.trace.LogTag;
 import dev.slipway.trace.Trace;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,8 @@ public class BuildIntake {
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
-    private final QueueConfig queue;
+    private final QueueRoom room;
+    private final Quotas quotas;
     private final CallbackPolicy callbackPolicy;
     private final Callbacks callbacks;
     private final ObjectMapper json;
@@ -51,14 +53,16 @@ public class BuildIntake {
     private final Trace trace;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
-            CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Trace trace,
+    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueRoom room,
+            Quotas quotas, CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals,
+            Trace trace,
             Vertx vertx) {
         this.reader = reader;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
-        this.queue = queue;
+        this.room = room;
+        this.quotas = quotas;
         this.callbackPolicy = callbackPolicy;
         this.callbacks = callbacks;
         this.json = json;
@@ -71,7 +75,7 @@ public class BuildIntake {
     /** What this request would build; nothing is kept. */
     public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
-            ReadRequest read = reader.read(request);
+            ReadRequest read = read(workspace, request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
         }, false);
@@ -81,7 +85,7 @@ public class BuildIntake {
     public Uni<Submission> prepare(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
             long begin = System.nanoTime();
-            ReadRequest read = reader.read(request);
+            ReadRequest read = read(workspace, request);
             Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();
@@ -90,6 +94,13 @@ public class BuildIntake {
             return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
                     callback, millis(planned - begin), millis(kept - planned));
         }, false);
+    }
+
+    private ReadRequest read(Workspace workspace, BuildRequest request) {
+        if (request != null && request.files() != null) {
+            quotas.checkFiles(workspace, request.files().size());
+        }
+        return reader.read(request);
     }
 
     /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */
@@ -102,7 +113,7 @@ public class BuildIntake {
     }
 
     private Uni<Build> create(Submission submission) {
-        return requireRoom().chain(() -> nextId(submission.contentHash())).chain(id -> {
+        return room.require(submission.workspace()).chain(() -> nextId(submission.contentHash())).chain(id -> {
             ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
             LogTag.put(id.toString());
             trace.note("slipway.build", id.toString());
@@ -110,14 +121,6 @@ public class BuildIntake {
                     .invoke(() -> LOG.infof("%s is queued for %s", id, image))
                     .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
         });
-    }
-
-    private Uni<Void> requireRoom() {
-        return builds.isQueueAsLongAs(queue.limit()).invoke(full -> {
-            if (full) {
-                throw ProblemException.tooManyRequests("queue_full", "the build queue is full; try again later", 10);
-            }
-        }).replaceWithVoid();
     }
 
     private Uni<BuildId> nextId(ContentHash hash) {

@@ -26,6 +26,14 @@ public interface LogConfig {
     @WithDefault("1000")
     int maxFollowers();
 
+    /** Of one workspace's builds. */
+    @WithDefault("500")
+    int maxFollowersPerWorkspace();
+
+    /** Of one build. */
+    @WithDefault("250")
+    int maxFollowersPerBuild();
+
     /** After how long a silence a follower gets a comment, so that no proxy takes the connection for dead. */
     @WithDefault("15s")
     Duration keepAlive();

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import dev.slipway.access.Workspace;
 import dev.slipway.build.Signal;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
@@ -23,26 +23,28 @@ class LogFollowers {
 
     private final SharedPages pages;
     private final LogConfig config;
-    private final Semaphore places;
+    private final FollowerPlaces places;
     private final Map<String, Set<LogFollower>> followers = new ConcurrentHashMap<>();
 
     LogFollowers(SharedPages pages, LogConfig config) {
         this.pages = pages;
         this.config = config;
-        this.places = new Semaphore(config.maxFollowers());
+        this.places = new FollowerPlaces(config);
     }
 
     /**
      * The log of a build as server-sent events, from the line after the given one until the build has ended.
      *
+     * @param workspace whose build it is, and who follows
      * @param executor where the client's connection lives
      * @throws ProblemException 429, as the stream's failure, where too many follow already
      */
-    Multi<byte[]> follow(String buildId, long after, Executor executor) {
+    Multi<byte[]> follow(Workspace workspace, String buildId, long after, Executor executor) {
         return Multi.createFrom().deferred(() -> {
-            if (!places.tryAcquire()) {
+            if (!places.tryTake(workspace, buildId)) {
                 return Multi.createFrom().failure(ProblemException.tooManyRequests("too_many_followers",
-                        "too many clients follow logs on this replica; try again, or ask for the log as text", RETRY_SECONDS));
+                        "too many clients follow logs of this build, this workspace or this replica; try again, or ask for the log as text",
+                        RETRY_SECONDS));
             }
             LogFollower follower = new LogFollower(pages, buildId, after, config.keepAlive(), executor);
             followers.compute(buildId, (id, others) -> {
@@ -50,7 +52,7 @@ class LogFollowers {
                 all.add(follower);
                 return all;
             });
-            return follower.events().onTermination().invoke(() -> leave(follower));
+            return follower.events().onTermination().invoke(() -> leave(workspace, follower));
         });
     }
 
@@ -71,10 +73,10 @@ class LogFollowers {
         followers.values().forEach(all -> all.forEach(LogFollower::wake));
     }
 
-    private void leave(LogFollower follower) {
+    private void leave(Workspace workspace, LogFollower follower) {
         followers.computeIfPresent(follower.buildId(), (id, all) -> {
             if (all.remove(follower)) {
-                places.release();
+                places.giveBack(workspace, id);
             }
             return all.isEmpty() ? null : all;
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import dev.slipway.audit.AuditSubject;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The answer to {@code POST /deploy}. */
@@ -17,5 +18,10 @@ public record Deployed(@Schema(required = true, examples = "my-agent") String ag
         @Schema(required = true, examples = "default", description = "The workspace.") String namespace,
         @Schema(examples = "build-a1b2c3d4", description = "Absent when an image was given.") @JsonProperty("build_id") String buildId,
         @Schema(required = true, examples = "registry.example.com/my-agent:a1b2c3d4") @JsonProperty("image_uri") String imageUri,
-        @Schema(required = true) @JsonProperty("build_required") boolean buildRequired) {
+        @Schema(required = true) @JsonProperty("build_required") boolean buildRequired) implements AuditSubject {
+
+    @Override
+    public String auditSubject() {
+        return buildId == null ? agent : agent + " " + buildId;
+    }
 }

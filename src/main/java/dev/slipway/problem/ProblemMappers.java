@@ -83,11 +83,11 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable e, UriInfo uri, HttpServerRequest request) {
         if (databaseIsAway(e)) {
-            LOG.warnf("database not reachable while answering %s: %s", uri.getPath(), e.getMessage());
+            LOG.warnf("database not reachable while answering %s: %s", uri.getRequestUri().getRawPath(), e.getMessage());
             return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"),
                     request);
         }
-        LOG.errorf(e, "unexpected failure while answering %s", uri.getPath());
+        LOG.errorf(e, "unexpected failure while answering %s", uri.getRequestUri().getRawPath());
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
@@ -24,6 +25,8 @@ import dev.slipway.build.PushedImage;
 import dev.slipway.build.Signal;
 import dev.slipway.build.Signals;
 import dev.slipway.build.WorkDone;
+import dev.slipway.quota.Quota;
+import dev.slipway.quota.Quotas;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -60,14 +63,17 @@ class BuildQueue {
     private final Signals signals;
     private final Pool pool;
     private final RunnerConfig config;
+    private final Quotas quotas;
     private final Clock clock;
     private final Event<BuildEnded> ended;
 
-    BuildQueue(Builds builds, Signals signals, Pool pool, RunnerConfig config, Clock clock, Event<BuildEnded> ended) {
+    BuildQueue(Builds builds, Signals signals, Pool pool, RunnerConfig config, Quotas quotas, Clock clock,
+            Event<BuildEnded> ended) {
         this.builds = builds;
         this.signals = signals;
         this.pool = pool;
         this.config = config;
+        this.quotas = quotas;
         this.clock = clock;
         this.ended = ended;
     }
@@ -93,12 +99,22 @@ class BuildQueue {
     }
 
     private Optional<Claimed> claim(String replica) {
-        return claim(ClaimStatement.OF_LOST, replica).or(() -> claim(ClaimStatement.OF_WAITING, replica))
+        Tuple lost = Tuple.of(replica, config.lease().toMillis());
+        return claim(ClaimStatement.OF_LOST, lost).or(() -> claim(ClaimStatement.OF_WAITING, waiting(replica)))
                 .map(claim -> new Claimed(Database.inTransaction(() -> builds.findById(claim.buildId())), claim));
     }
 
-    private Optional<Claim> claim(String statement, String replica) {
-        return Database.await(pool.preparedQuery(statement).execute(Tuple.of(replica, config.lease().toMillis()))
+    private Tuple waiting(String replica) {
+        int common = quotas.common().concurrentBuilds();
+        List<Map.Entry<String, Quota>> own = List.copyOf(quotas.own().entrySet());
+        return Tuple.of(replica, config.lease().toMillis(), common == 0 ? null : common,
+                own.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                own.stream().map(entry -> entry.getValue().concurrentBuilds()).toArray(Integer[]::new));
+    }
+
+    private Optional<Claim> claim(String statement, Tuple parameters) {
+        String replica = parameters.getString(0);
+        return Database.await(pool.preparedQuery(statement).execute(parameters)
                 .map(rows -> rows.size() == 0 ? Optional.empty()
                         : Optional.of(rows.iterator().next())
                                 .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))));

@@ -18,7 +18,9 @@ final class ClaimStatement {
     /**
      * The oldest waiting build of the workspace whose last turn was longest ago, so that one with a thousand builds does
      * not starve one with a single build. The workspaces are found by stepping over an index ("loose index scan" in
-     * PostgreSQL's wiki), and tried in turn until one has a row that nobody else is claiming.
+     * PostgreSQL's wiki), and tried in turn until one may have one more build under way and has a row that nobody else is
+     * claiming. Parameters 3 to 5: how many a workspace may have, null for any number; the workspaces that have a limit of
+     * their own, and those limits, 0 for any number.
      */
     private static final String WAITING = """
             with recursive waiting (workspace) as (
@@ -28,11 +30,15 @@ final class ClaimStatement {
                         where b.status = 'PENDING' and b.workspace > w.workspace order by b.workspace limit 1)
                 from waiting w where w.workspace is not null
             ), turn as materialized (
-                select workspace from waiting w where workspace is not null
+                select workspace, case when own.workspace is null then $3::int else nullif(own.most, 0) end as most
+                from waiting w left join unnest($4::text[], $5::int[]) as own (workspace, most) using (workspace)
+                where workspace is not null
                 order by (select max(started_at) from build b
                           where b.workspace = w.workspace and b.started_at is not null) nulls first
             )
-            select b.id from turn t cross join lateral (
+            select b.id from turn t
+            join lateral (select may_build(t.workspace, t.most) as free offset 0) room on room.free
+            cross join lateral (
                 select id from build where workspace = t.workspace and status = 'PENDING'
                 order by created_at, id limit 1 for update skip locked
             ) b

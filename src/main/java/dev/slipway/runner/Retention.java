@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.StoredArtifact;
+import dev.slipway.audit.AuditConfig;
+import dev.slipway.audit.AuditStore;
 import dev.slipway.build.Builds;
 import dev.slipway.build.Database;
 import dev.slipway.build.Idempotency;
@@ -34,13 +36,18 @@ class Retention {
     private final Builds builds;
     private final Idempotency idempotency;
     private final ArtifactStore artifacts;
+    private final AuditStore audit;
+    private final AuditConfig auditConfig;
     private final Clock clock;
 
-    Retention(RetentionConfig config, Builds builds, Idempotency idempotency, ArtifactStore artifacts, Clock clock) {
+    Retention(RetentionConfig config, Builds builds, Idempotency idempotency, ArtifactStore artifacts,
+            AuditStore audit, AuditConfig auditConfig, Clock clock) {
         this.config = config;
         this.builds = builds;
         this.idempotency = idempotency;
         this.artifacts = artifacts;
+        this.audit = audit;
+        this.auditConfig = auditConfig;
         this.clock = clock;
     }
 
@@ -50,6 +57,7 @@ class Retention {
             long logs = inPortions(builds::deleteLogsOfBuildsEndedBefore, config.logs());
             long ended = inPortions(builds::deleteEndedBefore, config.builds());
             Database.inTransaction(idempotency::deleteExpired);
+            inPortions(audit::deleteBefore, auditConfig.retention());
             long contexts = contexts();
             if (logs + ended + contexts > 0) {
                 LOG.infof("retention removed %d builds, the logs of %d and %d contexts", ended, logs, contexts);

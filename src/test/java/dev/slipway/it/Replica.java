@@ -41,7 +41,8 @@ final class Replica implements AutoCloseable {
         this.port = TestMachine.freePort();
         this.settings = new TreeMap<>(settings);
         this.settings.putAll(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_PORT", Integer.toString(port),
-                "SLIPWAY_API_KEY", SlipwayProcess.KEY));
+                "SLIPWAY_API_KEY", SlipwayProcess.KEY, "SLIPWAY_RATE_PER_SECOND", "0", "SLIPWAY_QUOTA_BUILDS_PER_HOUR", "0",
+                "SLIPWAY_QUOTA_QUEUED_BUILDS", "0", "SLIPWAY_QUOTA_CONCURRENT_BUILDS", "0"));
     }
 
     /** Starts it and waits until it is ready. */

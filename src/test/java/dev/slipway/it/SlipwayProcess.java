@@ -47,7 +47,7 @@ final class SlipwayProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
         builder.environment().putAll(TestMachine.settings());
         builder.environment().putAll(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_PORT", Integer.toString(port),
-                "SLIPWAY_API_KEY", KEY));
+                "SLIPWAY_API_KEY", KEY, "SLIPWAY_RATE_PER_SECOND", "0", "SLIPWAY_QUOTA_BUILDS_PER_HOUR", "0"));
         builder.environment().putAll(more);
         File log = home.resolve("service.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));

@@ -80,11 +80,13 @@ class ClaimCostTest {
     }
 
     private static QueryPlan claim(String statement) throws Exception {
-        return plans.explain(statement, "replica-1", "30000");
+        return statement.equals(ClaimStatement.OF_LOST) ? plans.explain(statement, "replica-1", "30000")
+                : plans.explain(statement, "replica-1", "30000", "20", "{}", "{}");
     }
 
     private static String claimed() throws Exception {
         return plans.query("with claimed as (" + ClaimStatement.OF_WAITING.replace("$1", "'replica-1'").replace("$2", "30000")
+                .replace("$3", "20").replace("$4", "'{w9}'").replace("$5", "'{1}'")
                 + ") select b.workspace || ' ' || b.id from claimed join build b on b.id = claimed.id");
     }
 }

@@ -1,16 +1,16 @@
-package dev.slipway.access;
+package dev.slipway.quota;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import dev.slipway.access.Caller;
 import dev.slipway.problem.ProblemException;
 
 /**
@@ -20,11 +20,12 @@ import dev.slipway.problem.ProblemException;
 @jakarta.ws.rs.ext.Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    private final Provider<ApiLimits> limits;
+    private final Quotas quotas;
+    private final Caller caller;
 
-    /** Filters are made before the configuration of the running service is known, so it is asked for later. */
-    BodyLimit(Provider<ApiLimits> limits) {
-        this.limits = limits;
+    BodyLimit(Quotas quotas, Caller caller) {
+        this.quotas = quotas;
+        this.caller = caller;
     }
 
     /** After authentication: strangers do not learn the limit. */
@@ -43,7 +44,7 @@ public class BodyLimit implements ReaderInterceptor {
     }
 
     private long limit() {
-        return limits.get().maxBodySize().asLongValue();
+        return quotas.of(caller.workspace()).bytesPerRequest();
     }
 
     private ProblemException tooLarge() {
