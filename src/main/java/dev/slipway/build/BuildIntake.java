@@ -72,6 +72,7 @@ public class BuildIntake {
     public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
             ReadRequest read = reader.read(request);
+            callback(request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
         }, false);
@@ -82,7 +83,7 @@ public class BuildIntake {
         return vertx.executeBlocking(() -> {
             long begin = System.nanoTime();
             ReadRequest read = reader.read(request);
-            Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
+            Optional<URI> callback = callback(request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();
             Digest artifact = keep(read.plan(), read.source());
@@ -90,6 +91,10 @@ public class BuildIntake {
             return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
                     callback, millis(planned - begin), millis(kept - planned));
         }, false);
+    }
+
+    private Optional<URI> callback(BuildRequest request) {
+        return Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
     }
 
     /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */

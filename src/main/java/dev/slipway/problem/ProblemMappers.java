@@ -2,7 +2,6 @@ package dev.slipway.problem;
 
 import java.net.ConnectException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -73,11 +72,7 @@ public final class ProblemMappers {
             return json(json, request);
         }
         int status = e.getResponse().getStatus();
-        Problem problem = BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
-        ResponseBuilder answer = json(status, problem);
-        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
-        return answer.build();
+        return json(status, ofStatus(status)).build();
     }
 
     @ServerExceptionMapper
@@ -108,6 +103,11 @@ public final class ProblemMappers {
     private static boolean isLostConnection(Throwable cause) {
         return cause instanceof ConnectException || cause instanceof ClosedConnectionException
                 || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).matches(AWAY);
+    }
+
+    /** What is said where a status is all that is known. */
+    static Problem ofStatus(int status) {
+        return BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
     }
 
     static ResponseBuilder json(int status, Problem problem) {
