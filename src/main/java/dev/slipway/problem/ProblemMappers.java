@@ -78,11 +78,11 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable e, UriInfo uri, HttpServerRequest request) {
         if (databaseIsAway(e)) {
-            LOG.warnf("database not reachable while answering %s: %s", uri.getPath(), e.getMessage());
+            LOG.warnf("database not reachable while answering %s: %s", path(uri), e.getMessage());
             return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"),
                     request);
         }
-        LOG.errorf(e, "unexpected failure while answering %s", uri.getPath());
+        LOG.errorf(e, "unexpected failure while answering %s", path(uri));
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
     }
 
@@ -103,6 +103,11 @@ public final class ProblemMappers {
     private static boolean isLostConnection(Throwable cause) {
         return cause instanceof ConnectException || cause instanceof ClosedConnectionException
                 || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).matches(AWAY);
+    }
+
+    /** As it was sent: decoded, a path can hold line ends and make up lines of the log. */
+    private static String path(UriInfo uri) {
+        return uri.getRequestUri().getRawPath();
     }
 
     /** What is said where a status is all that is known. */
