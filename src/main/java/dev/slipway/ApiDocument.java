@@ -6,11 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
-import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.In;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type;
 
@@ -32,23 +29,6 @@ public class ApiDocument implements OASFilter {
             rootless Buildah in isolation and pushes it to a registry. The image's URI is known before the build starts.
             """;
 
-    private static final Map<String, String> ERRORS = Map.of(
-            "400", "Bad or missing input; the sentence says what.",
-            "401", "The API key is missing or wrong.",
-            "403", "The API key lacks the scope that this needs.",
-            "429", "Too many requests, or a quota of the workspace is used up; Retry-After says when to come back.",
-            "500", "Slipway failed; its log says why.",
-            "503", "The database or the artifact store is away for the moment.");
-
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "400", "files must hold at least one file",
-            "401", "missing or invalid API key",
-            "403",
-            "this needs the scope builds:write, which key:1a2b3c4d does not have; use another key, or ask an administrator of your workspace for one",
-            "429", "this key sends more than 50 requests a second, which is its limit; send fewer",
-            "500", "Slipway failed to answer this request; its log says why",
-            "503", "the database is not reachable; try again");
-
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.setInfo(OASFactory.createInfo().title("Slipway").version("1").description(DESCRIPTION)
@@ -64,7 +44,8 @@ public class ApiDocument implements OASFilter {
                 OASFactory.createSecurityRequirement().addScheme(HEADER)));
         document.setPaths(withoutBase(document.getPaths()));
         document.getPaths().getPathItems().values().stream().flatMap(path -> path.getOperations().values().stream())
-                .forEach(ApiDocument::describeErrors);
+                .forEach(ApiErrors::describe);
+        NullableFields.allow(document);
     }
 
     /** The base path stands once, in the servers, so that both of its forms are documented. */
@@ -75,19 +56,5 @@ public class ApiDocument implements OASFilter {
             relative.addPathItem(name.isEmpty() ? "/" : name, path.getValue());
         }
         return relative;
-    }
-
-    private static void describeErrors(Operation operation) {
-        boolean reads = operation.getRequestBody() != null || operation.getParameters() != null;
-        ERRORS.entrySet().stream().filter(error -> reads || !error.getKey().equals("400")).sorted(Map.Entry.comparingByKey())
-                .filter(error -> !operation.getResponses().hasAPIResponse(error.getKey()) || !error.getKey().equals("429"))
-                .forEach(error -> operation.getResponses().addAPIResponse(error.getKey(), response(error)));
-    }
-
-    private static APIResponse response(Map.Entry<String, String> error) {
-        Content content = OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("#/components/schemas/Error"))
-                .addExample("error", OASFactory.createExample().value(Map.of("error", EXAMPLES.get(error.getKey())))));
-        return OASFactory.createAPIResponse().description(error.getValue()).content(content);
     }
 }

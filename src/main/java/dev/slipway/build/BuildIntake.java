@@ -76,6 +76,7 @@ public class BuildIntake {
     public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
             ReadRequest read = read(workspace, request);
+            callback(request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
         }, false);
@@ -86,7 +87,7 @@ public class BuildIntake {
         return vertx.executeBlocking(() -> {
             long begin = System.nanoTime();
             ReadRequest read = read(workspace, request);
-            Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
+            Optional<URI> callback = callback(request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();
             Digest artifact = keep(read.plan(), read.source());
@@ -101,6 +102,10 @@ public class BuildIntake {
             quotas.checkFiles(workspace, request.files().size());
         }
         return reader.read(request);
+    }
+
+    private Optional<URI> callback(BuildRequest request) {
+        return Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
     }
 
     /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */

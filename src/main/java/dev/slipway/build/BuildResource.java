@@ -82,7 +82,7 @@ public class BuildResource {
             @Parameter(name = "webhook-signature", in = ParameterIn.HEADER, required = true, description = "v1,<base64>, several separated by spaces.", schema = @Schema(type = SchemaType.STRING)) }, requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallbackPayload.class))), responses = {
                     @APIResponse(responseCode = "2XX", description = "It is delivered; any other answer but 410 is tried again.") }))
     public Uni<BuildAccepted> create(
-            @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuildRequest.class), examples = @ExampleObject(name = "sample", value = REQUEST_EXAMPLE))) BuildRequest request) {
         Workspace workspace = caller.workspace();
         return intake.prepare(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(

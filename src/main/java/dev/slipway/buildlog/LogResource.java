@@ -78,11 +78,11 @@ public class LogResource {
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "429", description = "Too many clients follow logs of this build, workspace or replica, or this key sends too many requests; Retry-After says when to come back.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Problem.class)))
     public RestMulti<byte[]> read(@PathParam("id") String id,
-            @Parameter(description = "Number of the last line that is known already; only for events.", schema = @Schema(type = SchemaType.INTEGER, minimum = "0")) @HeaderParam(LAST_EVENT_ID) String lastEventId,
+            @Parameter(description = "Number of the last line that is known already; only for events.", schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9]{0,18}$")) @HeaderParam(LAST_EVENT_ID) String lastEventId,
             @Context HttpHeaders headers) {
         Workspace workspace = caller.workspace();
         boolean events = wantsEvents(headers);
-        long after = events ? number(lastEventId) : 0;
+        long after = number(lastEventId);
         return RestMulti.fromUniResponse(Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id))),
                 build -> events ? followers.follow(workspace, id, after, MutinyHelper.executor(Vertx.currentContext()))
                         : text(id),

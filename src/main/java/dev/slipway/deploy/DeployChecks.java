@@ -1,5 +1,9 @@
 package dev.slipway.deploy;
 
+import java.util.List;
+import java.util.Objects;
+
+import dev.slipway.deploy.DeployRequest.EnvVar;
 import dev.slipway.image.ImageName;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
@@ -17,12 +21,28 @@ final class DeployChecks {
             throw ProblemException.badRequest(Problem.of("missing_body", "the request has no body; send a JSON object"));
         }
         checkName(request.agentName());
+        checkNoNull("required_tools", request.requiredTools());
+        checkNoNull("llm_configs", request.llmConfigs());
+        checkEnvironment(request.env());
         if (request.image() != null) {
             checkImage(request.image());
             checkNothingIsCalled(request.callbackUrl());
         } else if (request.sourceFiles() == null) {
             throw ProblemException.badField("source_files",
                     "source_files or image is required: the agent's source, or an image that exists");
+        }
+    }
+
+    private static void checkNoNull(String field, List<?> entries) {
+        if (entries != null && entries.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.badField(field, field + " must not hold null");
+        }
+    }
+
+    private static void checkEnvironment(List<EnvVar> variables) {
+        checkNoNull("env", variables);
+        if (variables != null && variables.stream().map(EnvVar::name).anyMatch(name -> name == null || name.isBlank())) {
+            throw ProblemException.badField("env", "env must hold a name for each variable");
         }
     }
 

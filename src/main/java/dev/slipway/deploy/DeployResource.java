@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,7 +65,7 @@ public class DeployResource {
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used with another body.", content = @Content(schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "413", description = "The body is too large.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<Deployed> deploy(
-            @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.") @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeployRequest.class), examples = @ExampleObject(name = "sample", value = """
                     {
                       "agent_name": "my-agent",

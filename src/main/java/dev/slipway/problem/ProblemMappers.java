@@ -2,7 +2,6 @@ package dev.slipway.problem;
 
 import java.net.ConnectException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -73,21 +72,17 @@ public final class ProblemMappers {
             return json(json, request);
         }
         int status = e.getResponse().getStatus();
-        Problem problem = BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
-        ResponseBuilder answer = json(status, problem);
-        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
-        return answer.build();
+        return json(status, ofStatus(status)).build();
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, UriInfo uri, HttpServerRequest request) {
         if (databaseIsAway(e)) {
-            LOG.warnf("database not reachable while answering %s: %s", uri.getRequestUri().getRawPath(), e.getMessage());
+            LOG.warnf("database not reachable while answering %s: %s", path(uri), e.getMessage());
             return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"),
                     request);
         }
-        LOG.errorf(e, "unexpected failure while answering %s", uri.getRequestUri().getRawPath());
+        LOG.errorf(e, "unexpected failure while answering %s", path(uri));
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
     }
 
@@ -108,6 +103,16 @@ public final class ProblemMappers {
     private static boolean isLostConnection(Throwable cause) {
         return cause instanceof ConnectException || cause instanceof ClosedConnectionException
                 || cause instanceof DatabaseException refused && String.valueOf(refused.getSqlState()).matches(AWAY);
+    }
+
+    /** As it was sent: decoded, a path can hold line ends and make up lines of the log. */
+    private static String path(UriInfo uri) {
+        return uri.getRequestUri().getRawPath();
+    }
+
+    /** What is said where a status is all that is known. */
+    static Problem ofStatus(int status) {
+        return BY_STATUS.getOrDefault(status, Problem.of("refused", "the request was refused"));
     }
 
     static ResponseBuilder json(int status, Problem problem) {
