@@ -49,7 +49,7 @@ class ArchitectureTest {
             .whereLayer("problem").mayNotAccessAnyLayer()
             .whereLayer("plan").mayOnlyAccessLayers("image")
             .whereLayer("artifact").mayOnlyAccessLayers("image")
-            .whereLayer("buildah").mayOnlyAccessLayers("image")
+            .whereLayer("buildah").mayOnlyAccessLayers("image", "address")
             .whereLayer("registry").mayOnlyAccessLayers("image")
             .whereLayer("address").mayNotAccessAnyLayer()
             .whereLayer("trace").mayNotAccessAnyLayer()

@@ -40,6 +40,11 @@ public final class PublicAddress {
     private PublicAddress() {
     }
 
+    /** The IPv4 blocks that are not globally reachable. */
+    public static List<Block> notPublicV4() {
+        return SPECIAL_V4;
+    }
+
     /** Whether the address belongs to the open internet. One that stands for an IPv4 address is judged as that one. */
     public static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();

@@ -28,6 +28,15 @@ public record BuildJob(ImageReference image, Path folder) {
         return folder.resolve("run-env.json");
     }
 
+    Path runPolicy() {
+        return folder.resolve("run-policy.json");
+    }
+
+    /** The blocks of addresses that RUN steps may not reach. */
+    Path runNetwork() {
+        return folder.resolve("run-network.json");
+    }
+
     Path digestFile() {
         return folder.resolve("digest");
     }

@@ -28,15 +28,18 @@ public class Buildah {
 
     private final BuildahConfig config;
     private final NetworkConfig network;
+    private final StepNetwork stepNetwork;
     private final RegistryConfig registry;
     private final BuildahHome home;
     private final IsolationProbe probe;
     private final ObjectMapper json;
 
-    Buildah(BuildahConfig config, NetworkConfig network, RegistryConfig registry, BuildahHome home, IsolationProbe probe,
+    Buildah(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, RegistryConfig registry, BuildahHome home,
+            IsolationProbe probe,
             ObjectMapper json) {
         this.config = config;
         this.network = network;
+        this.stepNetwork = stepNetwork;
         this.registry = registry;
         this.home = home;
         this.probe = probe;
@@ -45,7 +48,8 @@ public class Buildah {
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        return run(command -> command.build(job, network.caBundle()), job, stop, sink, FailureClassifier::build);
+        return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
+                FailureClassifier::build);
     }
 
     /** Pushes what was built. */
@@ -58,13 +62,18 @@ public class Buildah {
         return new Digest(Files.readString(job.digestFile()).strip());
     }
 
-    /** Writes what the job's commands read: credentials and the environment of RUN steps, for this user's eyes only. */
+    /**
+     * Writes what the job's commands read: credentials, and environment, limits and network of RUN steps, for this user's eyes
+     * only.
+     */
     public void prepare(BuildJob job) throws IOException {
         Files.createDirectories(job.temporary());
         writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", auths())));
         List<String> environment = RunEnvironment.ofSteps(network).entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
         writePrivate(job.runEnvironment(), json.writeValueAsString(environment));
+        writePrivate(job.runPolicy(), json.writeValueAsString(RunPolicy.standard()));
+        writePrivate(job.runNetwork(), json.writeValueAsString(stepNetwork.unreachable()));
     }
 
     private BuildahResult run(Function<BuildahCommand, List<String>> arguments, BuildJob job, StopSignal stop,
@@ -100,6 +109,8 @@ public class Buildah {
         Map<String, String> environment = new LinkedHashMap<>(RunEnvironment.ofBuildah(home, config, network));
         environment.put("TMPDIR", job.temporary().toString());
         environment.put("SLIPWAY_RUN_ENV", job.runEnvironment().toString());
+        environment.put("SLIPWAY_RUN_POLICY", job.runPolicy().toString());
+        environment.put("SLIPWAY_RUN_NETWORK", job.runNetwork().toString());
         return environment;
     }
 

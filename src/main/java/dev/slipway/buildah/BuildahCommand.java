@@ -22,10 +22,11 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    List<String> build(BuildJob job, Optional<Path> caBundle) {
+    List<String> build(BuildJob job, Optional<Path> caBundle, List<String> networkOptions) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
+            command.addAll(networkOptions);
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.health.api.HealthGroup;
 
-/** Ready when this host can build; says how RUN steps are isolated. */
+/** Ready when this host may build; says what isolation holds for RUN steps, and in what it falls short. */
 @Readiness
 @HealthGroup("building")
 @ApplicationScoped
@@ -36,10 +36,8 @@ public class BuildahHealth implements HealthCheck {
         if (!probe.isDone()) {
             return response.down().withData("isolation", "being tried").build();
         }
-        response.withData("isolation", probe.isolation().option());
-        return switch (probe.isolation()) {
-            case ROOTLESS -> response.up().build();
-            case CHROOT -> response.up().withData("warning", "RUN steps are only weakly isolated").build();
-        };
+        probe.facts().forEach(response::withData);
+        probe.weakness().ifPresent(reason -> response.withData("weakness", reason));
+        return response.status(probe.allowsBuilds()).build();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,8 +37,10 @@ public class BuildahHome {
         Files.createDirectories(libexec());
         Files.createDirectories(runtimeDirectory());
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
-        install("runtime");
-        install("slirp4netns");
+        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe")) {
+            install(script);
+        }
+        Files.writeString(containersConf(), ""); // nothing that the host's own would mount, add or leave out
         Files.writeString(registriesConf(), RegistriesConf.of(config, registry));
     }
 
@@ -71,6 +74,10 @@ public class BuildahHome {
 
     Path runtimeDirectory() {
         return directory.resolve("xdg");
+    }
+
+    Path containersConf() {
+        return directory.resolve("containers.conf");
     }
 
     Path registriesConf() {

@@ -1,43 +1,37 @@
 package dev.slipway.buildah;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-/**
- * Finds out, once, how strongly RUN steps can be kept apart on this host, by running one: in a container from scratch,
- * with the host's own programs mounted read-only, under the very command line that builds use.
- */
+/** Finds out, once, how strongly RUN steps can be kept apart on this host, and whether that is enough to build. */
 @ApplicationScoped
 public class IsolationProbe {
 
     private static final Logger LOG = Logger.getLogger(IsolationProbe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> MOUNTED = List.of("/usr", "/bin", "/lib", "/lib64");
 
     private final BuildahConfig config;
-    private final NetworkConfig network;
-    private final BuildahHome home;
-    private final Clock clock;
-    private final CompletableFuture<Isolation> found = new CompletableFuture<>();
+    private final IsolationConfig wanted;
+    private final TrialStep trial;
+    private final CompletableFuture<Found> found = new CompletableFuture<>();
     private volatile boolean skipped;
 
-    IsolationProbe(BuildahConfig config, NetworkConfig network, BuildahHome home, Clock clock) {
+    /** What was found out: what RUN steps get, what falls short of what they should, and what to show of it. */
+    private record Found(Isolation isolation, List<String> weaknesses, Map<String, String> facts) {
+    }
+
+    IsolationProbe(BuildahConfig config, IsolationConfig wanted, TrialStep trial) {
         this.config = config;
-        this.network = network;
-        this.home = home;
-        this.clock = clock;
+        this.wanted = wanted;
+        this.trial = trial;
     }
 
     /** Programs that building needs and that are not on this host. */
@@ -45,7 +39,7 @@ public class IsolationProbe {
         return Programs.missing(switch (config.isolation()) {
             case CHROOT -> List.of(config.program(), "setpriv", "unshare", "newuidmap");
             case AUTO, ROOTLESS -> List.of(config.program(), "setpriv", "unshare", "newuidmap", config.runtime(),
-                    "slirp4netns", "jq");
+                    "slirp4netns", "jq", "ip", "nsenter");
         });
     }
 
@@ -65,74 +59,77 @@ public class IsolationProbe {
 
     /** What RUN steps get; waits for {@link #probe()} to have run. */
     public Isolation isolation() {
-        return found.join();
+        return found.join().isolation();
     }
 
-    /** Runs the probe and says loudly where only the weak isolation works. */
+    /** Whether this host may build: its steps are kept apart as they should be, or the operator does without. */
+    public boolean allowsBuilds() {
+        return found.isDone() && (wanted.allowWeakIsolation() || weakness().isEmpty());
+    }
+
+    /** In what the isolation falls short; waits for {@link #probe()} to have run. */
+    public Optional<String> weakness() {
+        List<String> weaknesses = found.join().weaknesses();
+        return weaknesses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", weaknesses));
+    }
+
+    /** What holds for RUN steps, by name; waits for {@link #probe()} to have run. */
+    public Map<String, String> facts() {
+        return found.join().facts();
+    }
+
+    /** Runs the probe and says loudly where the isolation is weak. */
     public void probe() {
-        Isolation isolation = switch (config.isolation()) {
-            case ROOTLESS -> Isolation.ROOTLESS;
-            case CHROOT -> Isolation.CHROOT;
-            case AUTO -> rootlessWorks() ? Isolation.ROOTLESS : Isolation.CHROOT;
+        Found result = switch (config.isolation()) {
+            case ROOTLESS, AUTO -> tried();
+            case CHROOT -> chroot("slipway.buildah.isolation asks for chroot");
         };
-        switch (isolation) {
-            case ROOTLESS -> LOG.info("RUN steps are isolated: own user, process, mount and network namespaces");
-            case CHROOT -> LOG.error("RUN STEPS ARE ONLY WEAKLY ISOLATED (chroot): they share this host's network and"
-                    + " processes. Do not build code that you do not trust. README, \"Isolation\", says what is missing.");
+        found.complete(result);
+        Optional<String> weakness = weakness();
+        if (weakness.isEmpty()) {
+            LOG.infof("RUN steps are isolated: %s", result.facts());
+        } else {
+            LOG.errorf("RUN STEPS ARE ONLY WEAKLY ISOLATED: %s. %s README, \"Isolation\", says what is missing.",
+                    weakness.get(), wanted.allowWeakIsolation() ? "Do not build code that you do not trust."
+                            : "NOTHING IS BUILT HERE, unless slipway.build.allow-weak-isolation=true says that you trust"
+                                    + " all code that comes.");
         }
-        found.complete(isolation);
     }
 
-    private boolean rootlessWorks() {
+    private Found tried() {
         List<String> missing = missingPrograms();
         if (!missing.isEmpty()) {
-            LOG.errorf("this host lacks %s", String.join(", ", missing));
-            return false;
+            return unable("this host lacks " + String.join(", ", missing));
         }
-        List<String> output = new ArrayList<>();
-        try {
-            boolean works = ranInContainer(output);
-            if (!works) {
-                LOG.warnf("a RUN step with rootless isolation failed: %s", String.join(" | ", output));
-            }
-            return works;
-        } catch (IOException e) {
-            LOG.warnf("the isolation of RUN steps could not be tried: %s", e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        TrialStep.Result result = trial.run(PATIENCE);
+        if (!result.worked()) {
+            LOG.warnf("a RUN step with rootless isolation failed: %s", String.join(" | ", result.output()));
+            return unable("a RUN step with rootless isolation failed, as the log says");
         }
+        Findings findings = Findings.read(result.output());
+        Map<String, String> facts = facts(Isolation.ROOTLESS);
+        facts.putAll(findings.shown());
+        return new Found(Isolation.ROOTLESS, findings.weaknesses(Namespaces::own), facts);
     }
 
-    private boolean ranInContainer(List<String> output) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(home.directory(), "probe-");
-        String container = folder.getFileName().toString();
-        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, Isolation.ROOTLESS);
-        List<String> mounts = MOUNTED.stream().filter(path -> Files.exists(Path.of(path)))
-                .map(path -> path + ":" + path + ":ro").toList();
-        try {
-            Files.writeString(folder.resolve("run-env.json"), "[]");
-            boolean ran = succeeds(command.fromScratch(container), folder, output)
-                    && succeeds(command.run(container, mounts, List.of("/usr/bin/true")), folder, output);
-            succeeds(command.remove(List.of(container)), folder, output);
-            return ran;
-        } finally {
-            FileTree.delete(folder);
-        }
+    private Found unable(String reason) {
+        return switch (config.isolation()) {
+            case ROOTLESS -> new Found(Isolation.ROOTLESS, List.of(reason), facts(Isolation.ROOTLESS));
+            case AUTO, CHROOT -> chroot(reason);
+        };
     }
 
-    private boolean succeeds(List<String> command, Path folder, List<String> output)
-            throws IOException, InterruptedException {
-        Map<String, String> environment = new LinkedHashMap<>(RunEnvironment.ofBuildah(home, config, network));
-        environment.put("SLIPWAY_RUN_ENV", folder.resolve("run-env.json").toString());
-        environment.put("TMPDIR", folder.toString());
-        StopSignal stop = new StopSignal(clock, clock.instant().plus(PATIENCE));
-        ChildProcess.Result result = ChildProcess.run(command, environment, folder, stop, (channel, line) -> {
-            synchronized (output) {
-                output.add(line);
-            }
-        });
-        return result.end() == ChildProcess.End.EXITED && result.exitCode() == 0;
+    private Found chroot(String reason) {
+        return new Found(Isolation.CHROOT, List.of("they share this host's network and processes (chroot)", reason),
+                facts(Isolation.CHROOT));
+    }
+
+    private Map<String, String> facts(Isolation isolation) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("isolation", isolation.option());
+        facts.put("network", isolation == Isolation.CHROOT ? "the host's"
+                : wanted.network().name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("cgroup", Namespaces.cgroup());
+        return facts;
     }
 }

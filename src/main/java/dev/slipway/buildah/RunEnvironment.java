@@ -36,6 +36,7 @@ final class RunEnvironment {
         environment.put("HOME", home.directory().toString());
         environment.put("XDG_RUNTIME_DIR", home.runtimeDirectory().toString());
         environment.put("CONTAINERS_REGISTRIES_CONF", home.registriesConf().toString());
+        environment.put("CONTAINERS_CONF", home.containersConf().toString());
         environment.put("LANG", "C.UTF-8");
         Programs.find(config.runtime()).ifPresent(path -> environment.put("SLIPWAY_RUNTIME", path.toString()));
         Programs.find("slirp4netns").ifPresent(path -> environment.put("SLIPWAY_SLIRP4NETNS", path.toString()));

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
 import dev.slipway.build.Signal;
+import dev.slipway.buildah.IsolationProbe;
 import dev.slipway.buildah.Leftovers;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogWriter;
@@ -44,6 +45,7 @@ public class Runner {
     private final WorkFolders folders;
     private final Upkeep upkeep;
     private final Disk disk;
+    private final IsolationProbe isolation;
     private final Shutdown shutdown;
     private final Clock clock;
     private final Pulse pulse;
@@ -56,7 +58,8 @@ public class Runner {
 
     Runner(RunnerConfig config, BuildQueue queue, BuildRun story, Attempts attempts, LogWriters logs, KnownSecrets secrets,
             Recovery recovery,
-            Leftovers leftovers, WorkFolders folders, Upkeep upkeep, Disk disk, Shutdown shutdown, Clock clock, Pulse pulse) {
+            Leftovers leftovers, WorkFolders folders, Upkeep upkeep, Disk disk, IsolationProbe isolation,
+            Shutdown shutdown, Clock clock, Pulse pulse) {
         this.config = config;
         this.queue = queue;
         this.story = story;
@@ -68,6 +71,7 @@ public class Runner {
         this.folders = folders;
         this.upkeep = upkeep;
         this.disk = disk;
+        this.isolation = isolation;
         this.shutdown = shutdown;
         this.clock = clock;
         this.pulse = pulse;
@@ -171,7 +175,7 @@ public class Runner {
     }
 
     private boolean takesBuilds() {
-        return open && !paused && !disk.isLow();
+        return open && !paused && !disk.isLow() && isolation.allowsBuilds();
     }
 
     /** Starts a worker if a slot is free. The flag tells one that is just finding nothing to look once more. */

@@ -17,21 +17,26 @@ public final class BuildahSetup {
 
     private final Map<String, String> environment;
     private final SmallRyeConfig config;
+    private final IsolationProbe probe;
     private final Buildah buildah;
 
     private BuildahSetup(Map<String, String> environment) {
         this.environment = environment;
         this.config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
-                .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class).withMapping(RegistryConfig.class)
+                .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class)
+                .withMapping(IsolationConfig.class).withMapping(RegistryConfig.class)
                 .withValidateUnknown(false).build();
         BuildahConfig buildahConfig = config.getConfigMapping(BuildahConfig.class);
         NetworkConfig network = config.getConfigMapping(NetworkConfig.class);
         RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
         BuildahHome home = new BuildahHome(buildahConfig, registry);
-        IsolationProbe probe = new IsolationProbe(buildahConfig, network, home, Clock.systemUTC());
+        IsolationConfig isolation = config.getConfigMapping(IsolationConfig.class);
+        StepNetwork stepNetwork = new StepNetwork(isolation, new IndexHosts(network));
+        this.probe = new IsolationProbe(buildahConfig, isolation,
+                new TrialStep(buildahConfig, network, stepNetwork, home, new ObjectMapper(), Clock.systemUTC()));
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, registry, home, probe, new ObjectMapper());
+        this.buildah = new Buildah(buildahConfig, network, stepNetwork, registry, home, probe, new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */
@@ -46,6 +51,10 @@ public final class BuildahSetup {
         Map<String, String> changed = new HashMap<>(environment);
         changed.putAll(settings);
         return new BuildahSetup(changed);
+    }
+
+    public IsolationProbe probe() {
+        return probe;
     }
 
     /** Ready for use: setups on the same storage share one registries.conf, which is written anew for this one. */
