@@ -39,6 +39,7 @@ public class BuildIntake {
     private static final int LONG_TAG_DIGITS = 12;
 
     private final SubmissionReader reader;
+    private final BaseImages baseImages;
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
@@ -51,10 +52,12 @@ public class BuildIntake {
     private final Trace trace;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueConfig queue,
+    BuildIntake(SubmissionReader reader, BaseImages baseImages, ImageTargets targets, ArtifactStore artifacts, Builds builds,
+            QueueConfig queue,
             CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals, Trace trace,
             Vertx vertx) {
         this.reader = reader;
+        this.baseImages = baseImages;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
@@ -72,6 +75,7 @@ public class BuildIntake {
     public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
             ReadRequest read = reader.read(request);
+            baseImages.check(workspace, read.plan());
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
         }, false);
@@ -82,6 +86,7 @@ public class BuildIntake {
         return vertx.executeBlocking(() -> {
             long begin = System.nanoTime();
             ReadRequest read = reader.read(request);
+            baseImages.check(workspace, read.plan());
             Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();

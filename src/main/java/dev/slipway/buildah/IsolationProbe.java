@@ -15,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /**
  * Finds out, once, how strongly RUN steps can be kept apart on this host, by running one: in a container from scratch,
  * with the host's own programs mounted read-only, under the very command line that builds use.
@@ -28,15 +30,20 @@ public class IsolationProbe {
 
     private final BuildahConfig config;
     private final NetworkConfig network;
+    private final LimitsConfig limits;
     private final BuildahHome home;
+    private final ObjectMapper json;
     private final Clock clock;
     private final CompletableFuture<Isolation> found = new CompletableFuture<>();
     private volatile boolean skipped;
 
-    IsolationProbe(BuildahConfig config, NetworkConfig network, BuildahHome home, Clock clock) {
+    IsolationProbe(BuildahConfig config, NetworkConfig network, LimitsConfig limits, BuildahHome home, ObjectMapper json,
+            Clock clock) {
         this.config = config;
         this.network = network;
+        this.limits = limits;
         this.home = home;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -108,11 +115,13 @@ public class IsolationProbe {
     private boolean ranInContainer(List<String> output) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(home.directory(), "probe-");
         String container = folder.getFileName().toString();
-        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, Isolation.ROOTLESS);
+        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home,
+                home.storage(BuildJob.DEFAULT_WORKSPACE), Isolation.ROOTLESS);
         List<String> mounts = MOUNTED.stream().filter(path -> Files.exists(Path.of(path)))
                 .map(path -> path + ":" + path + ":ro").toList();
         try {
             Files.writeString(folder.resolve("run-env.json"), "[]");
+            Files.writeString(folder.resolve("run-policy.json"), json.writeValueAsString(RunPolicy.of(limits)));
             boolean ran = succeeds(command.fromScratch(container), folder, output)
                     && succeeds(command.run(container, mounts, List.of("/usr/bin/true")), folder, output);
             succeeds(command.remove(List.of(container)), folder, output);
@@ -126,6 +135,7 @@ public class IsolationProbe {
             throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(RunEnvironment.ofBuildah(home, config, network));
         environment.put("SLIPWAY_RUN_ENV", folder.resolve("run-env.json").toString());
+        environment.put("SLIPWAY_RUN_POLICY", folder.resolve("run-policy.json").toString());
         environment.put("TMPDIR", folder.toString());
         StopSignal stop = new StopSignal(clock, clock.instant().plus(PATIENCE));
         ChildProcess.Result result = ChildProcess.run(command, environment, folder, stop, (channel, line) -> {

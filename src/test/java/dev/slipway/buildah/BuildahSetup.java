@@ -2,12 +2,16 @@ package dev.slipway.buildah;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.image.RegistryConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -24,14 +28,17 @@ public final class BuildahSetup {
         this.config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
                 .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class).withMapping(RegistryConfig.class)
+                .withMapping(LimitsConfig.class).withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withValidateUnknown(false).build();
         BuildahConfig buildahConfig = config.getConfigMapping(BuildahConfig.class);
         NetworkConfig network = config.getConfigMapping(NetworkConfig.class);
+        LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
         RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
         BuildahHome home = new BuildahHome(buildahConfig, registry);
-        IsolationProbe probe = new IsolationProbe(buildahConfig, network, home, Clock.systemUTC());
+        IsolationProbe probe = new IsolationProbe(buildahConfig, network, limits, home, new ObjectMapper(), Clock.systemUTC());
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, registry, home, probe, new ObjectMapper());
+        this.buildah = new Buildah(buildahConfig, network, limits, registry, home, probe, new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */
