@@ -41,7 +41,7 @@ public final class SlipwayProcess implements AutoCloseable {
 
     /** Starts it with its data in this folder and waits until it is ready. */
     public static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
-        public int port = TestMachine.freePort();
+        int port = TestMachine.freePort();
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-jar", System.getProperty("slipway.jar"));
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
@@ -77,7 +77,7 @@ public final class SlipwayProcess implements AutoCloseable {
         return process.pid();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
