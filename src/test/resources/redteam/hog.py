@@ -50,7 +50,7 @@ def one_file():
 def many_files():
     for number in range(25):
         write(f"/hog-{number}", 80)
-        time.sleep(0.2)
+        time.sleep(0.15)
     for number in range(25):
         os.remove(f"/hog-{number}")
 
@@ -68,7 +68,7 @@ def open_files():
 
 def inodes():
     os.mkdir("/many")
-    for number in range(60000):
+    for number in range(40000):
         open(f"/many/{number}", "w").close()
     time.sleep(4)
 
