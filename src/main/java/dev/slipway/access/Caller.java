@@ -13,7 +13,9 @@ public class Caller {
         return holder == null ? null : holder.workspace();
     }
 
-    /** Which key or token that is: {@code key:<public id>}, {@code key:configured} or {@code oidc:<subject>}; null until then. */
+    /**
+     * Which key or token that is: {@code key:<public id>}, {@code key:configured} or {@code oidc:<subject>}; null until then.
+     */
     public String name() {
         return holder == null ? null : holder.name();
     }

@@ -40,6 +40,7 @@ public class BuildIntake {
     private static final int LONG_TAG_DIGITS = 12;
 
     private final SubmissionReader reader;
+    private final BaseImages baseImages;
     private final ImageTargets targets;
     private final ArtifactStore artifacts;
     private final Builds builds;
@@ -53,11 +54,12 @@ public class BuildIntake {
     private final Trace trace;
     private final Vertx vertx;
 
-    BuildIntake(SubmissionReader reader, ImageTargets targets, ArtifactStore artifacts, Builds builds, QueueRoom room,
-            Quotas quotas, CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock, Signals signals,
-            Trace trace,
+    BuildIntake(SubmissionReader reader, BaseImages baseImages, ImageTargets targets, ArtifactStore artifacts, Builds builds,
+            QueueRoom room, Quotas quotas, CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock,
+            Signals signals, Trace trace,
             Vertx vertx) {
         this.reader = reader;
+        this.baseImages = baseImages;
         this.targets = targets;
         this.artifacts = artifacts;
         this.builds = builds;
@@ -101,7 +103,9 @@ public class BuildIntake {
         if (request != null && request.files() != null) {
             quotas.checkFiles(workspace, request.files().size());
         }
-        return reader.read(request);
+        ReadRequest read = reader.read(request);
+        baseImages.check(workspace, read.plan());
+        return read;
     }
 
     private Optional<URI> callback(BuildRequest request) {

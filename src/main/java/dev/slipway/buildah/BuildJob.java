@@ -7,10 +7,18 @@ import dev.slipway.image.ImageReference;
 /**
  * One image to build and push, and the folder that is its own while that lasts.
  *
+ * @param workspace whose layers it may reuse and adds to
  * @param image what to call it
  * @param folder holds Dockerfile, context and everything temporary; removed by the caller
  */
-public record BuildJob(ImageReference image, Path folder) {
+public record BuildJob(String workspace, ImageReference image, Path folder) {
+
+    static final String DEFAULT_WORKSPACE = "default";
+
+    /** One of the default workspace. */
+    public BuildJob(ImageReference image, Path folder) {
+        this(DEFAULT_WORKSPACE, image, folder);
+    }
 
     Path dockerfile() {
         return folder.resolve("Dockerfile");

@@ -5,10 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +26,9 @@ import dev.slipway.buildah.BuildahResult.OutOfTime;
 import dev.slipway.buildah.BuildahResult.Stopped;
 import dev.slipway.image.Digest;
 import dev.slipway.image.RegistryConfig;
+import dev.slipway.image.dockerfile.Dockerfile;
+import dev.slipway.image.dockerfile.ImageSource;
+import dev.slipway.image.dockerfile.UnreadableException;
 
 /** Builds and pushes with Buildah. Calls block until the process has ended; an interrupt kills it. */
 @ApplicationScoped
@@ -29,17 +37,18 @@ public class Buildah {
     private final BuildahConfig config;
     private final NetworkConfig network;
     private final StepNetwork stepNetwork;
+    private final LimitsConfig limits;
     private final RegistryConfig registry;
     private final BuildahHome home;
     private final IsolationProbe probe;
     private final ObjectMapper json;
 
-    Buildah(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, RegistryConfig registry, BuildahHome home,
-            IsolationProbe probe,
-            ObjectMapper json) {
+    Buildah(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, LimitsConfig limits,
+            RegistryConfig registry, BuildahHome home, IsolationProbe probe, ObjectMapper json) {
         this.config = config;
         this.network = network;
         this.stepNetwork = stepNetwork;
+        this.limits = limits;
         this.registry = registry;
         this.home = home;
         this.probe = probe;
@@ -48,13 +57,31 @@ public class Buildah {
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
-                FailureClassifier::build);
+        Set<ImageSource> images = images(job);
+        List<ImageSource> strangers = images.stream().filter(image -> !image.isOfficial()).toList();
+        writeAuth(job, images.stream().anyMatch(this::needsOwnRegistry));
+        try {
+            for (ImageSource image : strangers) {
+                Optional<BuildahResult> refused = refused(image, job, stop, sink);
+                if (refused.isPresent()) {
+                    return refused.get();
+                }
+            }
+            return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
+                    FailureClassifier::build);
+        } finally {
+            Files.deleteIfExists(job.authFile());
+        }
     }
 
     /** Pushes what was built. */
     public BuildahResult push(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        return run(command -> command.push(job, registry.plainHttp()), job, stop, sink, FailureClassifier::push);
+        writeAuth(job, true);
+        try {
+            return run(command -> command.push(job, registry.plainHttp()), job, stop, sink, FailureClassifier::push);
+        } finally {
+            Files.deleteIfExists(job.authFile());
+        }
     }
 
     /** The digest of the manifest that the push left in the registry. */
@@ -62,18 +89,51 @@ public class Buildah {
         return new Digest(Files.readString(job.digestFile()).strip());
     }
 
-    /**
-     * Writes what the job's commands read: credentials, and environment, limits and network of RUN steps, for this user's eyes
-     * only.
-     */
+    /** Pulls an image and looks whether builds upon it do more than the Dockerfile says, outside of RUN steps as well. */
+    private Optional<BuildahResult> refused(ImageSource image, BuildJob job, StopSignal stop, OutputSink sink)
+            throws IOException, InterruptedException {
+        BuildahResult pulled = run(command -> command.pull(image.text(), job), job, stop, sink, FailureClassifier::build);
+        if (!(pulled instanceof Done)) {
+            return Optional.of(pulled);
+        }
+        List<String> triggers = Collections.synchronizedList(new ArrayList<>());
+        BuildahResult inspected = run(command -> command.triggers(image.text()), job, stop, (channel, line) -> {
+            if (channel == OutputSink.Channel.OUT) {
+                triggers.add(line.strip());
+            }
+        }, FailureClassifier::build);
+        boolean none = triggers.equals(List.of("null")) || triggers.equals(List.of("[]"));
+        return !(inspected instanceof Done) ? Optional.of(inspected)
+                : none ? Optional.empty() : Optional.of(new Failed(HostRules.triggers(image.text())));
+    }
+
+    private static Set<ImageSource> images(BuildJob job) throws IOException {
+        try {
+            return new LinkedHashSet<>(Dockerfile.read(Files.readString(job.dockerfile())).images());
+        } catch (UnreadableException e) {
+            throw new IOException("a Dockerfile that was planned cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Its credentials can overwrite images, so a build gets them only if it could not pull without. */
+    private boolean needsOwnRegistry(ImageSource image) {
+        return image.registry().equals(registry.host())
+                || config.mirror().filter(mirror -> mirror.split("/", 2)[0].equals(registry.host())).isPresent();
+    }
+
+    /** Writes what the job's commands read: environment, limits and network of RUN steps, for this user's eyes only. */
     public void prepare(BuildJob job) throws IOException {
         Files.createDirectories(job.temporary());
-        writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", auths())));
+        Files.createDirectories(home.storage(job.workspace()).runRoot());
+        writePrivate(job.runPolicy(), json.writeValueAsString(RunPolicy.of(limits)));
         List<String> environment = RunEnvironment.ofSteps(network).entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
         writePrivate(job.runEnvironment(), json.writeValueAsString(environment));
-        writePrivate(job.runPolicy(), json.writeValueAsString(RunPolicy.standard()));
         writePrivate(job.runNetwork(), json.writeValueAsString(stepNetwork.unreachable()));
+    }
+
+    private void writeAuth(BuildJob job, boolean ownRegistry) throws IOException {
+        writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", ownRegistry ? auths() : Map.of())));
     }
 
     private BuildahResult run(Function<BuildahCommand, List<String>> arguments, BuildJob job, StopSignal stop,
@@ -86,7 +146,8 @@ public class Buildah {
             return new Failed(missing(missing));
         }
         BuildOutput output = new BuildOutput();
-        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, probe.isolation());
+        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home,
+                home.storage(job.workspace()), probe.isolation());
         ChildProcess.Result result = ChildProcess.run(arguments.apply(command), environment(job), job.folder(), stop,
                 (channel, line) -> {
                     output.line(channel, line);

@@ -15,9 +15,10 @@ import java.util.Optional;
  *
  * @param program path of Buildah
  * @param home Slipway's folder for Buildah
+ * @param storage the one to work on
  * @param isolation of RUN steps
  */
-record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
+record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation isolation) {
 
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
@@ -47,7 +48,7 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
 
     /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
     List<String> storageSize() {
-        return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", home.storage().toString());
+        return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", storage.root().toString());
     }
 
     /** A line for each: seconds since 1970, id, name. */
@@ -59,6 +60,20 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         List<String> command = buildah("rmi", "--force");
         command.addAll(ids);
         return command;
+    }
+
+    List<String> pull(String image, BuildJob job) {
+        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.authFile().toString(), image);
+    }
+
+    /** As JSON: what builds upon the image are told to do; {@code null} or empty when nothing. */
+    List<String> triggers(String image) {
+        return buildah("inspect", "--type", "image", "--format", "{{json .Docker.Config.OnBuild}}", image);
+    }
+
+    /** In the user namespace, whose subordinate ids a step may have given files to. */
+    List<String> removeFolder(Path folder) {
+        return List.of(program.toString(), "unshare", "--", "rm", "-rf", "--", folder.toString());
     }
 
     List<String> fromScratch(String container) {
@@ -91,13 +106,15 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
 
     private List<String> buildah(String... arguments) {
         List<String> command = new ArrayList<>();
+        // the service keeps answering, and the kernel, short of memory, ends what belongs to a build first
+        command.addAll(List.of("nice", "-n", "10", "choom", "-n", "1000", "--"));
         command.addAll(List.of("setpriv", "--pdeathsig", "KILL", program.toString(), "unshare", "--"));
         command.addAll(List.of("setpriv", "--pdeathsig", "KILL", "unshare", "--pid", "--fork", "--kill-child=KILL"));
         if (isolation == Isolation.ROOTLESS) {
             command.add("--mount-proc");
         }
-        command.addAll(List.of("--", program.toString(), "--root", home.storage().toString(),
-                "--runroot", home.runRoot().toString(), "--storage-driver", "overlay"));
+        command.addAll(List.of("--", program.toString(), "--root", storage.root().toString(),
+                "--runroot", storage.runRoot().toString(), "--storage-driver", "overlay"));
         command.addAll(List.of(arguments));
         return command;
     }

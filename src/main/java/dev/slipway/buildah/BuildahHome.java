@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,8 +33,6 @@ public class BuildahHome {
     }
 
     private void prepare(BuildahConfig config, RegistryConfig registry) throws IOException {
-        Files.createDirectories(storage());
-        Files.createDirectories(runRoot());
         Files.createDirectories(libexec());
         Files.createDirectories(runtimeDirectory());
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
@@ -58,14 +57,23 @@ public class BuildahHome {
         return directory;
     }
 
-    /** Images and layers. */
-    public Path storage() {
-        return directory.resolve("storage");
+    /** The storage of a workspace, which is made when Buildah first uses it. */
+    Storage storage(String workspace) {
+        Path folder = workspace.equals(BuildJob.DEFAULT_WORKSPACE) ? directory : workspaces().resolve(workspace);
+        if (!folder.equals(directory) && !folder.normalize().getParent().equals(workspaces())) {
+            throw new IllegalArgumentException("not a workspace's name: " + workspace);
+        }
+        return new Storage(folder.resolve("storage"), folder.resolve("run"));
     }
 
-    /** State that need not survive a restart of the machine. */
-    public Path runRoot() {
-        return directory.resolve("run");
+    /** Those that are there, that of the default workspace first. */
+    List<Storage> storages() {
+        Stream<String> others = Stream.ofNullable(workspaces().toFile().list()).flatMap(Stream::of).sorted();
+        return Stream.concat(Stream.of(BuildJob.DEFAULT_WORKSPACE), others).map(this::storage).toList();
+    }
+
+    private Path workspaces() {
+        return directory.resolve("workspaces");
     }
 
     Path libexec() {

@@ -51,8 +51,14 @@ final class ChildProcess {
         process.getOutputStream().close();
         Thread out = reader(process.getInputStream(), Channel.OUT, sink);
         Thread err = reader(process.getErrorStream(), Channel.ERR, sink);
+        stop.runs(process.pid());
         stop.onStop(process::destroyForcibly);
-        boolean inTime = waitFor(process, stop);
+        boolean inTime;
+        try {
+            inTime = waitFor(process, stop);
+        } finally {
+            stop.ended();
+        }
         out.join(LAST_OUTPUT.toMillis());
         err.join(LAST_OUTPUT.toMillis());
         End end = stop.isStopped() ? End.STOPPED : inTime ? End.EXITED : End.OUT_OF_TIME;

@@ -34,11 +34,12 @@ class Commands {
     }
 
     /** What the command prints; what it complains of is logged. Nothing where Buildah is missing or could not be run. */
-    List<String> output(Function<BuildahCommand, List<String>> arguments) {
+    List<String> output(Storage storage, Function<BuildahCommand, List<String>> arguments) {
         if (!probe.missingPrograms().isEmpty()) {
             return List.of();
         }
-        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, probe.isolation());
+        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, storage,
+                probe.isolation());
         List<String> output = Collections.synchronizedList(new ArrayList<>());
         try {
             ChildProcess.run(arguments.apply(command), RunEnvironment.ofBuildah(home, config, network), home.directory(),

@@ -15,7 +15,15 @@ final class HostRules {
     private static final Pattern NO_NAMESPACES = Pattern.compile(
             "(newuidmap|newgidmap|cannot set up namespace|no subuid ranges found|user namespaces are not enabled)[^\"]*");
 
-    static final List<Rule> DISK_FULL = List.of(HostRules::diskFull);
+    private static final Pattern TOO_LARGE = Pattern.compile("(File too large|File size limit exceeded|EFBIG|\\[Errno 27]|"
+            + "while running runtime: exit status 153)");
+    private static final Pattern TOO_MANY_OPEN = Pattern.compile("(Too many open files|EMFILE|\\[Errno 24])");
+    private static final Pattern NO_FORK = Pattern.compile("([Cc]annot fork|can't fork|fork: (retry: )?Resource temporarily|"
+            + "can't start new thread|BlockingIOError: \\[Errno 11])");
+
+    /** What a step meets that uses up the builder, whatever it says besides. */
+    static final List<Rule> DISK_FULL = List.of(HostRules::diskFull, HostRules::tooLarge, HostRules::tooManyOpen,
+            HostRules::noFork);
     static final List<Rule> RULES = List.of(HostRules::killed, HostRules::noNamespaces);
 
     private HostRules() {
@@ -26,10 +34,35 @@ final class HostRules {
                 step + " failed: no space left on the builder's disk", true, "make room on the builder, then build again"));
     }
 
+    private static Optional<StepFailure> tooLarge(String step, BuildOutput output) {
+        return output.find(TOO_LARGE).map(found -> limit("file_too_large", step, "it wrote a larger file than it may",
+                "slipway.build.limits.file-size"));
+    }
+
+    private static Optional<StepFailure> tooManyOpen(String step, BuildOutput output) {
+        return output.find(TOO_MANY_OPEN).map(found -> limit("too_many_open_files", step, "it opened more files than it may",
+                "slipway.build.limits.open-files"));
+    }
+
+    private static Optional<StepFailure> noFork(String step, BuildOutput output) {
+        return output.find(NO_FORK).map(found -> limit("too_many_processes", step, "it started more processes than it may",
+                "slipway.build.limits.processes"));
+    }
+
+    private static StepFailure limit(String code, String step, String cause, String setting) {
+        return new StepFailure(code, step, step + " failed: " + cause, false, "make it use less, or raise " + setting);
+    }
+
     private static Optional<StepFailure> killed(String step, BuildOutput output) {
         return output.find(KILLED).map(found -> new StepFailure("killed", step,
                 step + " failed: it was killed, most likely for want of memory", false,
                 "use less memory in this step, or give the builder more"));
+    }
+
+    static StepFailure triggers(String image) {
+        return new StepFailure("base_image_triggers", "base image", "base image failed: " + image
+                + " has ONBUILD instructions, which would be run outside of the rules for Dockerfiles", false,
+                "build on an image without ONBUILD, and write its instructions into the Dockerfile");
     }
 
     private static Optional<StepFailure> noNamespaces(String step, BuildOutput output) {

@@ -18,27 +18,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Leftovers {
 
-    private static final List<String> LISTS = List.of("containers.json", "volatile-containers.json");
+    static final List<String> LISTS = List.of("containers.json", "volatile-containers.json");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{64})\"");
 
-    private final Path containers;
+    private final BuildahHome home;
     private final Commands commands;
     private volatile boolean sweepDue;
 
     Leftovers(BuildahHome home, Commands commands) {
-        this.containers = home.storage().resolve("overlay-containers");
+        this.home = home;
         this.commands = commands;
     }
 
     /** Removes all there are. Only safe while nothing is being built. */
     public void removeAll() {
         sweepDue = false;
-        remove(all());
+        home.storages().forEach(storage -> remove(storage, all(storage)));
     }
 
     /** Removes those of one build, whose processes are gone; of what it had not described yet nobody knows whose it is. */
     public void removeOf(BuildJob job) {
-        remove(all().stream().filter(id -> isMarked(id, job)).toList());
+        Storage storage = home.storage(job.workspace());
+        remove(storage, all(storage).stream().filter(id -> isMarked(storage, id, job)).toList());
         sweepDue = true;
     }
 
@@ -47,14 +48,19 @@ public class Leftovers {
         return sweepDue;
     }
 
-    private void remove(List<String> ids) {
+    /** Removes what only the user namespace may: a step can give a folder that it has mounted to any of its users. */
+    public void removeFolder(Path folder) {
+        commands.output(home.storage(BuildJob.DEFAULT_WORKSPACE), command -> command.removeFolder(folder));
+    }
+
+    private void remove(Storage storage, List<String> ids) {
         if (!ids.isEmpty()) {
-            commands.output(command -> command.remove(ids));
+            commands.output(storage, command -> command.remove(ids));
         }
     }
 
-    private List<String> all() {
-        return LISTS.stream().flatMap(list -> idsIn(containers.resolve(list))).distinct().toList();
+    private static List<String> all(Storage storage) {
+        return LISTS.stream().flatMap(list -> idsIn(storage.containers().resolve(list))).distinct().toList();
     }
 
     private static Stream<String> idsIn(Path list) {
@@ -65,9 +71,10 @@ public class Leftovers {
         }
     }
 
-    private boolean isMarked(String id, BuildJob job) {
+    static boolean isMarked(Storage storage, String id, BuildJob job) {
         try {
-            return Files.readString(containers.resolve(id).resolve("userdata/buildah.json")).contains(job.mark().toString());
+            return Files.readString(storage.containers().resolve(id).resolve("userdata/buildah.json"))
+                    .contains(job.mark().toString());
         } catch (IOException e) {
             return false; // not described yet, or removed meanwhile
         }

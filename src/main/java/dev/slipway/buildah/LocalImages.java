@@ -1,8 +1,12 @@
 package dev.slipway.buildah;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,51 +17,67 @@ import dev.slipway.image.RegistryConfig;
 @ApplicationScoped
 public class LocalImages {
 
-    /** As {@code buildah images} prints one: when it was made, its id, its name. */
-    private record Image(Instant created, String id, String name) {
+    /** As {@code buildah images} prints one: when it was made, its id, its name; and where it is. */
+    private record Image(Storage storage, Instant created, String id, String name) {
 
-        static Image parse(String line) {
+        static Image parse(Storage storage, String line) {
             String[] fields = line.split("\\s+", 3);
-            return new Image(Instant.ofEpochSecond(Long.parseLong(fields[0])), fields[1], fields[2]);
+            return new Image(storage, Instant.ofEpochSecond(Long.parseLong(fields[0])), fields[1], fields[2]);
         }
     }
 
     private final Commands commands;
+    private final BuildahHome home;
     private final RegistryConfig registry;
 
-    LocalImages(Commands commands, RegistryConfig registry) {
+    LocalImages(Commands commands, BuildahHome home, RegistryConfig registry) {
         this.commands = commands;
+        this.home = home;
         this.registry = registry;
     }
 
-    /** What the storage takes on its disk. Reads every folder of it. */
+    /** What the storages of all workspaces take on their disk. Reads every folder of them. */
     public long sizeBytes() {
-        return commands.output(BuildahCommand::storageSize).stream().findFirst()
+        return home.storages().stream().filter(storage -> Files.isDirectory(storage.root())).mapToLong(this::sizeBytes).sum();
+    }
+
+    private long sizeBytes(Storage storage) {
+        return commands.output(storage, BuildahCommand::storageSize).stream().findFirst()
                 .map(line -> Long.parseLong(line.split("\\s")[0])).orElse(0L);
     }
 
     /**
-     * Removes images until the storage is small enough: those that were built here first, the oldest of them first, and
-     * base images only when that is not enough. Only safe while nothing is being built.
+     * Removes images until the storages are small enough: those that were built here first, the oldest of them first
+     * whosever they are, and base images only when that is not enough. Only safe while nothing is being built.
      *
      * @return how many were removed
      */
     public int removeOldestUntilBelow(long bytes) {
-        List<String> images = oldestFirst();
+        List<Image> images = oldestFirst();
         int removed = 0;
         while (removed < images.size() && sizeBytes() > bytes) {
             // a part of them at a time: asking for the size takes longer than removing
             int next = Math.min(images.size(), removed + Math.max(1, images.size() / 8));
-            List<String> portion = images.subList(removed, next);
-            commands.output(command -> command.removeImages(portion));
+            images.subList(removed, next).stream().collect(Collectors.groupingBy(Image::storage)).forEach(this::remove);
             removed = next;
         }
         return removed;
     }
 
-    private List<String> oldestFirst() {
-        Stream<Image> all = commands.output(BuildahCommand::images).stream().map(Image::parse);
-        return all.sorted(Comparator.comparing(this::isBase).thenComparing(Image::created)).map(Image::id).distinct().toList();
+    private void remove(Storage storage, List<Image> images) {
+        List<String> ids = images.stream().map(Image::id).distinct().toList();
+        commands.output(storage, command -> command.removeImages(ids));
+    }
+
+    private List<Image> oldestFirst() {
+        Set<List<Object>> seen = new HashSet<>(); // one that has several names is listed as often
+        return home.storages().stream().filter(storage -> Files.isDirectory(storage.root())).flatMap(this::in)
+                .filter(image -> seen.add(List.of(image.storage(), image.id())))
+                .sorted(Comparator.comparing(this::isBase).thenComparing(Image::created)).toList();
+    }
+
+    private Stream<Image> in(Storage storage) {
+        return commands.output(storage, BuildahCommand::images).stream().map(line -> Image.parse(storage, line));
     }
 
     private boolean isBase(Image image) {

@@ -3,6 +3,7 @@ package dev.slipway.buildah;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Tells a build's processes when to end: at a deadline, or when somebody says so. */
 public final class StopSignal {
@@ -12,6 +13,7 @@ public final class StopSignal {
     private Runnable kill = () -> {
     };
     private boolean stopped;
+    private volatile long running;
 
     public StopSignal(Clock clock, Instant deadline) {
         this.clock = clock;
@@ -42,6 +44,19 @@ public final class StopSignal {
     Duration timeLeft() {
         Duration left = Duration.between(clock.instant(), deadline);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** The process that runs now. */
+    public OptionalLong process() {
+        return running == 0 ? OptionalLong.empty() : OptionalLong.of(running);
+    }
+
+    void runs(long pid) {
+        running = pid;
+    }
+
+    void ended() {
+        running = 0;
     }
 
     /** Says what ends the process that has just been started; done at once when the signal was given before. */

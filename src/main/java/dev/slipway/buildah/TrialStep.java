@@ -32,6 +32,7 @@ class TrialStep {
     private final BuildahConfig config;
     private final NetworkConfig network;
     private final StepNetwork stepNetwork;
+    private final LimitsConfig limits;
     private final BuildahHome home;
     private final ObjectMapper json;
     private final Clock clock;
@@ -40,11 +41,12 @@ class TrialStep {
     record Result(boolean worked, List<String> output) {
     }
 
-    TrialStep(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, BuildahHome home, ObjectMapper json,
-            Clock clock) {
+    TrialStep(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, LimitsConfig limits,
+            BuildahHome home, ObjectMapper json, Clock clock) {
         this.config = config;
         this.network = network;
         this.stepNetwork = stepNetwork;
+        this.limits = limits;
         this.home = home;
         this.json = json;
         this.clock = clock;
@@ -66,11 +68,12 @@ class TrialStep {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(home.directory(), "probe-");
         String container = folder.getFileName().toString();
-        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home, Isolation.ROOTLESS);
+        BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home,
+                home.storage(BuildJob.DEFAULT_WORKSPACE), Isolation.ROOTLESS);
         StopSignal stop = new StopSignal(clock, clock.instant().plus(patience));
         try {
             Files.writeString(folder.resolve("run-env.json"), "[]");
-            Files.writeString(folder.resolve("run-policy.json"), json.writeValueAsString(RunPolicy.standard()));
+            Files.writeString(folder.resolve("run-policy.json"), json.writeValueAsString(RunPolicy.of(limits)));
             Files.writeString(folder.resolve("run-network.json"), json.writeValueAsString(stepNetwork.unreachable()));
             boolean ran = succeeds(command.fromScratch(container), folder, stop, output)
                     && succeeds(command.run(container, mounts(), script(port)), folder, stop, output);

@@ -1,11 +1,12 @@
 package dev.slipway.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.slipway.image.dockerfile.Dockerfile;
+import dev.slipway.image.dockerfile.UnreadableException;
+import dev.slipway.plan.dockerfile.FetchRules;
 
 /** What happens to a {@code Dockerfile} among the files: {@code slipway.plan.custom-dockerfile}. */
 public enum CustomDockerfile {
@@ -16,8 +17,8 @@ public enum CustomDockerfile {
 
     static final String FILE = "Dockerfile";
 
-    private static final Pattern FROM = Pattern.compile("(?i)\\s*FROM\\s+(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+\\S+)?\\s*");
-    private static final String CLEAN = "[\\x21-\\x7e]{1,255}";
+    /** What such plans have in the place of a language. */
+    public static final String LANGUAGE = "dockerfile";
 
     /**
      * The plan that uses the client's own Dockerfile.
@@ -35,21 +36,25 @@ public enum CustomDockerfile {
 
     private static BuildPlan asItIs(PlanRequest request) {
         String text = request.source().text(FILE).orElseThrow();
-        List<String> images = baseImages(text);
-        if (images.isEmpty()) {
-            throw Rejection.of("dockerfile_invalid", "files", "the Dockerfile has no FROM line that names an image").raise();
-        }
-        String base = images.get(images.size() - 1);
+        String base = checkedBase(text);
         Warning note = new Warning("custom_dockerfile", "the image is built from the Dockerfile among the files; nothing is"
                 + " detected or generated", FILE, null);
-        return new BuildPlan("dockerfile", "", Optional.empty(), request.entryPoint().orElse(FILE), List.of(), base, "none",
+        return new BuildPlan(LANGUAGE, "", Optional.empty(), request.entryPoint().orElse(FILE), List.of(), base, "none",
                 List.of(), List.of(), text, new TreeMap<>(), List.of(note)).with(Secrets.in(request.source()), List.of());
     }
 
-    private static List<String> baseImages(String text) {
-        List<String> images = new ArrayList<>();
-        text.lines().filter(line -> line.length() < 1000).map(FROM::matcher).filter(Matcher::matches)
-                .map(line -> line.group(1)).filter(image -> image.matches(CLEAN)).forEach(images::add);
-        return images;
+    private static String checkedBase(String text) {
+        try {
+            Dockerfile file = Dockerfile.read(text);
+            FetchRules.check(file);
+            file.images();
+            return file.lastBase().orElseThrow(() -> invalid("the Dockerfile has no FROM line that names an image"));
+        } catch (UnreadableException e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    private static Rejection.RejectedException invalid(String message) {
+        return Rejection.of("dockerfile_invalid", "files", message).raise();
     }
 }

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.slipway.build.Build;
 import dev.slipway.build.Claim;
+import dev.slipway.build.Failure;
 import dev.slipway.build.Progress;
+import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.StopSignal;
 import dev.slipway.buildlog.LogLine.Stream;
 import dev.slipway.buildlog.LogWriter;
@@ -23,8 +25,8 @@ final class Attempt {
         LOST,
         /** This replica ends; the build is handed back. */
         SHUTDOWN,
-        /** The builder's disk is about to be full. */
-        DISK_FULL
+        /** It uses up more of the builder than it may, or than there is; {@link Attempt#limitFailure()} says what. */
+        LIMIT
     }
 
     private final Claimed claimed;
@@ -33,6 +35,8 @@ final class Attempt {
     private final AtomicReference<StopReason> reason = new AtomicReference<>();
     private final AtomicReference<Progress> unsaved = new AtomicReference<>();
     private volatile long heldUntilNanos;
+    private volatile Failure limitFailure = Failures.DISK_FULL;
+    private volatile BuildJob job;
 
     /** @param claimedNanos {@link System#nanoTime()} of a moment before the claim was made */
     Attempt(Claimed claimed, StopSignal stop, LogWriter log, long claimedNanos, Duration lease) {
@@ -68,6 +72,27 @@ final class Attempt {
         if (reason.compareAndSet(null, why)) {
             stop.stop();
         }
+    }
+
+    /** Ends the work with this failure, unless it is being stopped already. */
+    void stopFor(Failure failure) {
+        if (reason.compareAndSet(null, StopReason.LIMIT)) {
+            limitFailure = failure;
+            stop.stop();
+        }
+    }
+
+    Failure limitFailure() {
+        return limitFailure;
+    }
+
+    void worksOn(BuildJob job) {
+        this.job = job;
+    }
+
+    /** What is given to Buildah, once that is known. */
+    Optional<BuildJob> job() {
+        return Optional.ofNullable(job);
     }
 
     Optional<StopReason> stopReason() {

@@ -78,7 +78,8 @@ class BuildRun {
         retries.begun(attempt);
         RunOutcome outcome;
         try (WorkFolder folder = folders.create(attempt.build().id())) {
-            outcome = work(attempt, new BuildJob(attempt.build().image(), folder.path()));
+            outcome = work(attempt, new BuildJob(attempt.build().workspace(),
+                    attempt.build().image(), folder.path()));
         } catch (IOException e) {
             LOG.errorf(e, "%s could not be worked on", attempt.build().id());
             outcome = new Failed(Failures.ofBuilder(e));
@@ -90,6 +91,7 @@ class BuildRun {
 
     private RunOutcome work(Attempt attempt, BuildJob job) throws IOException, InterruptedException {
         long begin = clock.millis();
+        attempt.worksOn(job);
         try {
             Optional<PushedImage> there = imageOfEarlierBuild(attempt.build());
             if (there.isPresent()) {

@@ -18,6 +18,33 @@ final class Failures {
     private Failures() {
     }
 
+    static Failure outOfMemory(long limit) {
+        return limit("out_of_memory", "used more than " + size(limit) + " of memory", "slipway.build.limits.memory");
+    }
+
+    static Failure tooManyProcesses(long limit) {
+        return limit("too_many_processes", "had more than " + limit + " processes", "slipway.build.limits.processes");
+    }
+
+    static Failure diskLimit(long limit) {
+        return limit("disk_limit", "wrote more than " + size(limit) + " to the disk", "slipway.build.limits.disk");
+    }
+
+    static Failure fileLimit(long limit) {
+        return limit("disk_limit", "made more than " + limit + " files", "slipway.build.limits.files");
+    }
+
+    private static Failure limit(String code, String what, String setting) {
+        return new Failure(code, "build", "build stopped: it " + what, false, "make it use less, or raise " + setting);
+    }
+
+    /** {@code 2 GiB}, {@code 1536 MiB}. */
+    private static String size(long bytes) {
+        return bytes % (1L << 30) == 0 ? (bytes >> 30) + " GiB"
+                : bytes % (1L << 20) == 0 ? (bytes >> 20) + " MiB"
+                        : bytes + " bytes";
+    }
+
     static Failure of(StepFailure failure) {
         return new Failure(failure.code(), failure.step(), failure.error(), failure.retryable(), failure.hint());
     }

@@ -83,7 +83,7 @@ class Settlement {
     private void stopped(Attempt attempt) {
         switch (attempt.stopReason().orElse(Attempt.StopReason.LOST)) {
             case CANCELLED -> fail(attempt, Failure.CANCELLED);
-            case DISK_FULL -> fail(attempt, Failures.DISK_FULL);
+            case LIMIT -> fail(attempt, attempt.limitFailure());
             case SHUTDOWN, LOST -> {
                 queue.handBack(attempt.claim());
                 LOG.infof("%s handed back; whoever claims it next goes on with it", attempt.claim().buildId());

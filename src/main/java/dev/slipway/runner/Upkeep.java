@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.slipway.runner.Attempt.StopReason;
-
 /**
  * What goes on beside the builds, by the clock: leases are renewed, output is stored, the queue is looked at. On threads
  * of its own, since a lease must not wait for whatever else has to be done in the service.
@@ -19,28 +17,29 @@ class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final Duration WATCH = Duration.ofMillis(250);
+    private static final Duration MEASURE = Duration.ofSeconds(2);
     private static final Duration SAVE = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration EXPIRE = Duration.ofSeconds(10);
     /** One for each work below: one that waits for a database that hangs keeps no other from its time. */
-    private static final int THREADS = 7;
+    private static final int THREADS = 8;
     private static final int EXPIRE_AT_ONCE = 500;
 
     private final RunnerConfig config;
     private final BuildQueue queue;
     private final Attempts attempts;
-    private final Disk disk;
+    private final Watchdog watchdog;
     private final ScheduledThreadPoolExecutor clockwork = new ScheduledThreadPoolExecutor(THREADS, work -> {
         Thread thread = new Thread(work, "upkeep");
         thread.setDaemon(true);
         return thread;
     });
 
-    Upkeep(RunnerConfig config, BuildQueue queue, Attempts attempts, Disk disk) {
+    Upkeep(RunnerConfig config, BuildQueue queue, Attempts attempts, Watchdog watchdog) {
         this.config = config;
         this.queue = queue;
         this.attempts = attempts;
-        this.disk = disk;
+        this.watchdog = watchdog;
     }
 
     /**
@@ -50,7 +49,8 @@ class Upkeep {
     void start(String replica, Runnable sweep, Runnable poll) {
         every(config.heartbeat(), "leases could not be renewed", () -> attempts.renew(replica));
         every(WATCH, "leases could not be watched", attempts::stopWhatCannotBeKept);
-        every(WATCH, "the disk could not be watched", this::watchDisk);
+        every(WATCH, "builds could not be watched", watchdog::look);
+        every(MEASURE, "the disk usage of builds could not be measured", watchdog::lookAtDisk);
         every(SAVE, "output could not be stored", attempts::save);
         every(config.poll(), "the queue could not be looked at", poll);
         every(SWEEP, "what killed builds left could not be removed", sweep);
@@ -59,14 +59,6 @@ class Upkeep {
 
     void stop() {
         clockwork.shutdownNow();
-    }
-
-    /** Before the disk is full for the database, the service and every other build as well. */
-    private void watchDisk() {
-        if (attempts.count() > 0 && disk.isExhausted()) {
-            LOG.error("the disk is almost full: the builds under way are stopped");
-            attempts.stopFor(StopReason.DISK_FULL);
-        }
     }
 
     private void expire() {

@@ -1,6 +1,7 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.slipway.buildah.FileTree;
+import dev.slipway.buildah.Leftovers;
 
 /**
  * The folders of the builds under way. What is left of one, because a killed process still wrote into it while it was
@@ -24,9 +26,11 @@ class WorkFolders {
     private static final Logger LOG = Logger.getLogger(WorkFolders.class);
 
     private final Path work;
+    private final Leftovers leftovers;
     private final Set<Path> open = new HashSet<>();
 
-    WorkFolders(RunnerConfig config) {
+    WorkFolders(RunnerConfig config, Leftovers leftovers) {
+        this.leftovers = leftovers;
         this.work = config.directory().resolve("work").toAbsolutePath();
     }
 
@@ -40,7 +44,7 @@ class WorkFolders {
 
     /** Removes every folder that no build here is working in. */
     void removeStray() {
-        stray().forEach(WorkFolders::remove);
+        stray().forEach(this::remove);
     }
 
     private synchronized List<Path> stray() {
@@ -59,9 +63,11 @@ class WorkFolders {
         open.remove(path);
     }
 
-    private static void remove(Path folder) {
+    private void remove(Path folder) {
         try {
             FileTree.delete(folder);
+        } catch (AccessDeniedException e) {
+            leftovers.removeFolder(folder); // a step gave a part of it to another user of its namespace
         } catch (IOException e) {
             LOG.warnf("%s could not be removed and will be tried again: %s", folder, e);
         }

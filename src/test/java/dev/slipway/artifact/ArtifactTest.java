@@ -3,6 +3,7 @@ package dev.slipway.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,11 +13,16 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.slipway.image.Digest;
+import dev.slipway.redteam.RedTeam;
 
 class ArtifactTest {
 
@@ -87,5 +93,31 @@ class ArtifactTest {
 
         assertThatThrownBy(() -> ContextArchive.unpack(archive, folder.resolve("work"))).isInstanceOf(IOException.class);
         assertThat(folder.resolve("escaped")).doesNotExist();
+    }
+
+    @RedTeam
+    void a_link_in_a_replaced_archive_leads_what_follows_outside() throws IOException {
+        assertThatThrownBy(() -> ContextArchive.unpack(archiveWith(TarConstants.LF_SYMLINK), folder.resolve("work")))
+                .isInstanceOf(IOException.class).hasMessageContaining("something else than files");
+        assertThatThrownBy(() -> ContextArchive.unpack(archiveWith(TarConstants.LF_LINK), folder.resolve("more")))
+                .isInstanceOf(IOException.class).hasMessageContaining("something else than files");
+        assertThat(folder.resolve("work/context/link")).doesNotExist();
+    }
+
+    @RedTeam
+    void a_device_in_a_replaced_archive() {
+        assertThatThrownBy(() -> ContextArchive.unpack(archiveWith(TarConstants.LF_BLK), folder.resolve("work")))
+                .isInstanceOf(IOException.class).hasMessageContaining("something else than files");
+    }
+
+    private static byte[] archiveWith(byte type) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            TarArchiveEntry entry = new TarArchiveEntry("context/link", type);
+            entry.setLinkName("/etc");
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
     }
 }

@@ -2,12 +2,16 @@ package dev.slipway.buildah;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.image.RegistryConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -26,17 +30,20 @@ public final class BuildahSetup {
                 .withSources(new EnvConfigSource(environment, 300))
                 .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class)
                 .withMapping(IsolationConfig.class).withMapping(RegistryConfig.class)
+                .withMapping(LimitsConfig.class).withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withValidateUnknown(false).build();
         BuildahConfig buildahConfig = config.getConfigMapping(BuildahConfig.class);
         NetworkConfig network = config.getConfigMapping(NetworkConfig.class);
+        LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
         RegistryConfig registry = config.getConfigMapping(RegistryConfig.class);
         BuildahHome home = new BuildahHome(buildahConfig, registry);
         IsolationConfig isolation = config.getConfigMapping(IsolationConfig.class);
         StepNetwork stepNetwork = new StepNetwork(isolation, new IndexHosts(network));
         this.probe = new IsolationProbe(buildahConfig, isolation,
-                new TrialStep(buildahConfig, network, stepNetwork, home, new ObjectMapper(), Clock.systemUTC()));
+                new TrialStep(buildahConfig, network, stepNetwork, limits, home, new ObjectMapper(), Clock.systemUTC()));
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, stepNetwork, registry, home, probe, new ObjectMapper());
+        this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe, new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */

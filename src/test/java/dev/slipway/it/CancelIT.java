@@ -21,7 +21,8 @@ class CancelIT {
     @BeforeAll
     static void start() throws IOException {
         fleet = Fleet.real("cancel", 1,
-                Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_PARALLEL", "1"));
+                Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_PARALLEL", "1",
+                        "SLIPWAY_BUILD_BASE_REGISTRIES", "docker.io,127.0.0.1:9"));
         service = fleet.replicas().get(0);
     }
 

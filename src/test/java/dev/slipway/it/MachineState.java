@@ -21,21 +21,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param workFolders of builds under way
  * @param containers names of Buildah's working containers
  */
-record MachineState(List<String> processes, Set<String> mounts, List<String> workFolders, List<String> containers) {
+public record MachineState(List<String> processes, Set<String> mounts, List<String> workFolders, List<String> containers) {
 
-    static MachineState below(Path home) throws IOException {
+    public static MachineState below(Path home) throws IOException {
         return new MachineState(processes(home), mounts(home), children(home.resolve("builds/work")), containers(home));
     }
 
     /** Processes of this home apart from the service itself. */
-    static MachineState belowWithout(Path home, long service) throws IOException {
+    public static MachineState belowWithout(Path home, long service) throws IOException {
         MachineState all = below(home);
         String own = service + " ";
         return new MachineState(all.processes.stream().filter(line -> !line.startsWith(own)).toList(), all.mounts,
                 all.workFolders, all.containers);
     }
 
-    boolean isClean() {
+    public boolean isClean() {
         return processes.isEmpty() && mounts.isEmpty() && workFolders.isEmpty() && containers.isEmpty();
     }
 

@@ -29,7 +29,7 @@ class WorkFoldersTest {
         folders = new WorkFolders(new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withConverter(Duration.class, 100, new DurationConverter()).withMapping(RunnerConfig.class)
                 .withDefaultValues(Map.of("slipway.build.directory", home.toString())).withValidateUnknown(false).build()
-                .getConfigMapping(RunnerConfig.class));
+                .getConfigMapping(RunnerConfig.class), null);
     }
 
     @Test
