@@ -58,11 +58,23 @@ public class Buildah {
         return new Digest(Files.readString(job.digestFile()).strip());
     }
 
-    /** Writes what the job's commands read: credentials and the environment of RUN steps, for this user's eyes only. */
+    /** Prepares a build that no secrets are given to. */
     public void prepare(BuildJob job) throws IOException {
+        prepare(job, StepSecrets.NONE);
+    }
+
+    /** Writes what the job's commands read: credentials and the environment of RUN steps, for this user's eyes only. */
+    public void prepare(BuildJob job, StepSecrets secrets) throws IOException {
         Files.createDirectories(job.temporary());
-        writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", auths())));
-        List<String> environment = RunEnvironment.ofSteps(network).entrySet().stream()
+        writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", auths(Map.of()))));
+        writePrivate(job.pullAuthFile(), json.writeValueAsString(Map.of("auths", auths(secrets.registryAuths()))));
+        Files.createDirectories(job.secrets());
+        for (Map.Entry<String, String> file : secrets.files().entrySet()) {
+            writePrivate(job.secrets().resolve(file.getKey()), file.getValue());
+        }
+        Map<String, String> variables = RunEnvironment.ofSteps(network);
+        variables.putAll(secrets.environment());
+        List<String> environment = variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
         writePrivate(job.runEnvironment(), json.writeValueAsString(environment));
     }
@@ -103,10 +115,13 @@ public class Buildah {
         return environment;
     }
 
-    private Map<String, Map<String, String>> auths() {
-        return registry.username().map(user -> Map.of(registry.host(), Map.of("auth", Base64.getEncoder()
-                .encodeToString((user + ":" + registry.password().orElse("")).getBytes(StandardCharsets.UTF_8)))))
-                .orElse(Map.of());
+    /** Slipway's own credentials for its registry win over a workspace's. */
+    private Map<String, Map<String, String>> auths(Map<String, String> more) {
+        Map<String, Map<String, String>> auths = new LinkedHashMap<>();
+        more.forEach((host, auth) -> auths.put(host, Map.of("auth", auth)));
+        registry.username().ifPresent(user -> auths.put(registry.host(), Map.of("auth", Base64.getEncoder()
+                .encodeToString((user + ":" + registry.password().orElse("")).getBytes(StandardCharsets.UTF_8)))));
+        return auths;
     }
 
     private static void writePrivate(Path file, String text) throws IOException {

@@ -26,9 +26,10 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
+            command.addAll(List.of("--volume", job.secrets() + ":" + StepSecrets.FOLDER + ":ro"));
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
-        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),
+        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
                 "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
