@@ -54,7 +54,8 @@ public final class Redaction implements UnaryOperator<String> {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         String urlEncoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         Stream<String> plain = Stream.of(secret, urlEncoded, urlEncoded.replace("+", "%20"),
-                HexFormat.of().formatHex(bytes), Base64.getEncoder().encodeToString(bytes));
+                HexFormat.of().formatHex(bytes), Base64.getEncoder().encodeToString(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes));
         return Stream.concat(plain, IntStream.range(0, 3).boxed().flatMap(before -> base64Within(bytes, before)));
     }
 
