@@ -20,6 +20,7 @@ class ArchitectureTest {
             .layer("trace").definedBy("dev.slipway.trace..")
             .layer("runner").definedBy("dev.slipway.runner..")
             .layer("webhook").definedBy("dev.slipway.webhook..")
+            .layer("secret").definedBy("dev.slipway.secret..")
             .layer("deploy").definedBy("dev.slipway.deploy..")
             .layer("buildlog").definedBy("dev.slipway.buildlog..")
             .layer("build").definedBy("dev.slipway.build..")
@@ -37,8 +38,9 @@ class ArchitectureTest {
             .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
             .whereLayer("metrics").mayOnlyAccessLayers("runner", "build", "problem", "audit")
             .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image", "trace",
-                    "quota", "audit")
+                    "quota", "audit", "secret", "access")
             .whereLayer("webhook").mayOnlyAccessLayers("build", "problem", "address")
+            .whereLayer("secret").mayOnlyAccessLayers("access", "problem", "address")
             .whereLayer("deploy").mayOnlyAccessLayers("build", "access", "problem", "image", "audit")
             .whereLayer("buildlog").mayOnlyAccessLayers("build", "access", "problem")
             .whereLayer("build")

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
             Map<String, String> configuration = new HashMap<>(database.datasource());
             configuration.put("slipway.home", home.toString());
             configuration.put("slipway.access.key", KEY);
+            configuration.put("slipway.secrets.keys", newKey());
             configuration.put("slipway.build.enabled", "false");
             configuration.put("slipway.retention.every", "24h"); // tests of it run it themselves
             configuration.put("slipway.rate.per-second", "0"); // tests of limits set their own
@@ -37,6 +40,12 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.build;
 
 import dev.slipway.plan.CustomDockerfile;
+import dev.slipway.plan.SourceSecrets;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -11,4 +12,8 @@ public interface PlanConfig {
     /** Whether a Dockerfile among the files is used as it is, or refused. */
     @WithDefault("refuse")
     CustomDockerfile customDockerfile();
+
+    /** What happens to secrets found among the files. */
+    @WithDefault("warn")
+    SourceSecrets secrets();
 }

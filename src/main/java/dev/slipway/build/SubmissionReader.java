@@ -24,7 +24,7 @@ class SubmissionReader {
     private final Planner planner;
 
     SubmissionReader(PlanConfig config) {
-        this.planner = Planner.standard(config.customDockerfile());
+        this.planner = Planner.standard(config.customDockerfile(), config.secrets());
     }
 
     ReadRequest read(BuildRequest request) {

@@ -32,6 +32,16 @@ public record BuildJob(String workspace, ImageReference image, Path folder) {
         return folder.resolve("auth.json");
     }
 
+    /** What base images are pulled with: the workspace's own credentials besides Slipway's. */
+    Path pullAuthFile() {
+        return folder.resolve("pull-auth.json");
+    }
+
+    /** The files of {@link StepSecrets}; there, and empty, also without any. */
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
     Path runEnvironment() {
         return folder.resolve("run-env.json");
     }

@@ -57,26 +57,20 @@ public class Buildah {
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        Set<ImageSource> images = images(job);
-        List<ImageSource> strangers = images.stream().filter(image -> !image.isOfficial()).toList();
-        writeAuth(job, images.stream().anyMatch(this::needsOwnRegistry));
-        try {
-            for (ImageSource image : strangers) {
-                Optional<BuildahResult> refused = refused(image, job, stop, sink);
-                if (refused.isPresent()) {
-                    return refused.get();
-                }
+        List<ImageSource> strangers = images(job).stream().filter(image -> !image.isOfficial()).toList();
+        for (ImageSource image : strangers) {
+            Optional<BuildahResult> refused = refused(image, job, stop, sink);
+            if (refused.isPresent()) {
+                return refused.get();
             }
-            return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
-                    FailureClassifier::build);
-        } finally {
-            Files.deleteIfExists(job.authFile());
         }
+        return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
+                FailureClassifier::build);
     }
 
     /** Pushes what was built. */
     public BuildahResult push(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        writeAuth(job, true);
+        writeAuths(job.authFile(), Map.of(), true);
         try {
             return run(command -> command.push(job, registry.plainHttp()), job, stop, sink, FailureClassifier::push);
         } finally {
@@ -121,19 +115,42 @@ public class Buildah {
                 || config.mirror().filter(mirror -> mirror.split("/", 2)[0].equals(registry.host())).isPresent();
     }
 
-    /** Writes what the job's commands read: environment, limits and network of RUN steps, for this user's eyes only. */
+    /** Prepares a build that no secrets are given to. */
     public void prepare(BuildJob job) throws IOException {
+        prepare(job, StepSecrets.NONE);
+    }
+
+    /**
+     * Writes what the job's commands read: credentials to pull with, and environment, secrets, limits and network of RUN steps,
+     * for this user's eyes only.
+     */
+    public void prepare(BuildJob job, StepSecrets secrets) throws IOException {
         Files.createDirectories(job.temporary());
         Files.createDirectories(home.storage(job.workspace()).runRoot());
+        boolean ownRegistry = images(job).stream().anyMatch(this::needsOwnRegistry);
+        writeAuths(job.pullAuthFile(), secrets.registryAuths(), ownRegistry);
+        Files.createDirectories(job.secrets());
+        for (Map.Entry<String, String> file : secrets.files().entrySet()) {
+            writePrivate(job.secrets().resolve(file.getKey()), file.getValue());
+        }
         writePrivate(job.runPolicy(), json.writeValueAsString(RunPolicy.of(limits)));
-        List<String> environment = RunEnvironment.ofSteps(network).entrySet().stream()
+        Map<String, String> variables = RunEnvironment.ofSteps(network);
+        variables.putAll(secrets.environment());
+        List<String> environment = variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
         writePrivate(job.runEnvironment(), json.writeValueAsString(environment));
         writePrivate(job.runNetwork(), json.writeValueAsString(stepNetwork.unreachable()));
     }
 
-    private void writeAuth(BuildJob job, boolean ownRegistry) throws IOException {
-        writePrivate(job.authFile(), json.writeValueAsString(Map.of("auths", ownRegistry ? auths() : Map.of())));
+    /** Slipway's own credentials for its registry win over a workspace's. */
+    private void writeAuths(Path file, Map<String, String> more, boolean ownRegistry) throws IOException {
+        Map<String, Map<String, String>> auths = new LinkedHashMap<>();
+        more.forEach((host, auth) -> auths.put(host, Map.of("auth", auth)));
+        if (ownRegistry) {
+            registry.username().ifPresent(user -> auths.put(registry.host(), Map.of("auth", Base64.getEncoder()
+                    .encodeToString((user + ":" + registry.password().orElse("")).getBytes(StandardCharsets.UTF_8)))));
+        }
+        writePrivate(file, json.writeValueAsString(Map.of("auths", auths)));
     }
 
     private BuildahResult run(Function<BuildahCommand, List<String>> arguments, BuildJob job, StopSignal stop,
@@ -173,12 +190,6 @@ public class Buildah {
         environment.put("SLIPWAY_RUN_POLICY", job.runPolicy().toString());
         environment.put("SLIPWAY_RUN_NETWORK", job.runNetwork().toString());
         return environment;
-    }
-
-    private Map<String, Map<String, String>> auths() {
-        return registry.username().map(user -> Map.of(registry.host(), Map.of("auth", Base64.getEncoder()
-                .encodeToString((user + ":" + registry.password().orElse("")).getBytes(StandardCharsets.UTF_8)))))
-                .orElse(Map.of());
     }
 
     private static void writePrivate(Path file, String text) throws IOException {

@@ -28,9 +28,10 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
             command.addAll(networkOptions);
+            command.addAll(List.of("--volume", job.secrets() + ":" + StepSecrets.FOLDER + ":ro"));
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
-        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),
+        command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
                 "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
@@ -63,7 +64,7 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     }
 
     List<String> pull(String image, BuildJob job) {
-        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.authFile().toString(), image);
+        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.pullAuthFile().toString(), image);
     }
 
     /** As JSON: what builds upon the image are told to do; {@code null} or empty when nothing. */

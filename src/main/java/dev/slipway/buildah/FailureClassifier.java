@@ -27,7 +27,9 @@ final class FailureClassifier {
 
     static StepFailure build(BuildOutput output) {
         String step = Steps.nameOf(output.instruction());
-        return Stream.of(HostRules.DISK_FULL, PipRules.RULES, IndexRules.RULES, BaseImageRules.RULES, HostRules.RULES)
+        return Stream
+                .of(HostRules.DISK_FULL, CredentialRules.RULES, PipRules.RULES, IndexRules.RULES, BaseImageRules.RULES,
+                        HostRules.RULES)
                 .flatMap(List::stream)
                 .flatMap(rule -> rule.apply(step, output).stream())
                 .findFirst().orElseGet(() -> fallback(step, output));

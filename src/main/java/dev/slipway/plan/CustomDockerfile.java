@@ -40,7 +40,7 @@ public enum CustomDockerfile {
         Warning note = new Warning("custom_dockerfile", "the image is built from the Dockerfile among the files; nothing is"
                 + " detected or generated", FILE, null);
         return new BuildPlan(LANGUAGE, "", Optional.empty(), request.entryPoint().orElse(FILE), List.of(), base, "none",
-                List.of(), List.of(), text, new TreeMap<>(), List.of(note)).with(Secrets.in(request.source()), List.of());
+                List.of(), List.of(), text, new TreeMap<>(), List.of(note));
     }
 
     private static String checkedBase(String text) {

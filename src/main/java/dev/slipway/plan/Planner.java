@@ -18,10 +18,12 @@ public final class Planner {
 
     private final List<Language> languages;
     private final CustomDockerfile customDockerfile;
+    private final SourceSecrets sourceSecrets;
 
-    public Planner(List<Language> languages, CustomDockerfile customDockerfile) {
+    public Planner(List<Language> languages, CustomDockerfile customDockerfile, SourceSecrets sourceSecrets) {
         this.languages = List.copyOf(languages);
         this.customDockerfile = customDockerfile;
+        this.sourceSecrets = sourceSecrets;
     }
 
     /** The planner with every language that Slipway knows, in the order in which they are asked. */
@@ -31,18 +33,23 @@ public final class Planner {
 
     /** The same, with a choice about Dockerfiles among the files. */
     public static Planner standard(CustomDockerfile customDockerfile) {
-        return new Planner(List.of(new Python(), new Node(), new Go()), customDockerfile);
+        return standard(customDockerfile, SourceSecrets.WARN);
+    }
+
+    /** The same, with a choice about secrets among the files as well. */
+    public static Planner standard(CustomDockerfile customDockerfile, SourceSecrets sourceSecrets) {
+        return new Planner(List.of(new Python(), new Node(), new Go()), customDockerfile, sourceSecrets);
     }
 
     public PlanResult plan(PlanRequest request) {
         try {
             rejectUnknownEntryPoint(request);
             if (request.source().contains(CustomDockerfile.FILE)) {
-                return new Planned(CustomDockerfile.plan(request, customDockerfile));
+                return new Planned(CustomDockerfile.plan(request, customDockerfile).with(sourceSecrets.in(request), List.of()));
             }
             PlanRequest visible = visible(request);
             BuildPlan plan = languageOf(visible).plan(visible);
-            return new Planned(plan.with(Secrets.in(visible.source()), mixed(visible, plan)));
+            return new Planned(plan.with(sourceSecrets.in(visible), mixed(visible, plan)));
         } catch (RejectedException e) {
             return new Rejected(e.rejection());
         }

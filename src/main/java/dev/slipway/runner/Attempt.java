@@ -32,6 +32,7 @@ final class Attempt {
     private final Claimed claimed;
     private final StopSignal stop;
     private final LogWriter log;
+    private final Hidden hidden;
     private final AtomicReference<StopReason> reason = new AtomicReference<>();
     private final AtomicReference<Progress> unsaved = new AtomicReference<>();
     private volatile long heldUntilNanos;
@@ -39,10 +40,11 @@ final class Attempt {
     private volatile BuildJob job;
 
     /** @param claimedNanos {@link System#nanoTime()} of a moment before the claim was made */
-    Attempt(Claimed claimed, StopSignal stop, LogWriter log, long claimedNanos, Duration lease) {
+    Attempt(Claimed claimed, StopSignal stop, LogWriter log, Hidden hidden, long claimedNanos, Duration lease) {
         this.claimed = claimed;
         this.stop = stop;
         this.log = log;
+        this.hidden = hidden;
         this.heldUntilNanos = claimedNanos + lease.toNanos();
     }
 
@@ -60,6 +62,11 @@ final class Attempt {
 
     LogWriter log() {
         return log;
+    }
+
+    /** What must not be seen in its output, step names and failure. */
+    Hidden hidden() {
+        return hidden;
     }
 
     /** A line of Slipway's own in the build's output. */

@@ -29,13 +29,11 @@ class Attempts {
     private final Map<Claim, Attempt> running = new ConcurrentHashMap<>();
     private final BuildQueue queue;
     private final RunnerConfig config;
-    private final KnownSecrets secrets;
     private final Event<ClaimLost> lost;
 
-    Attempts(BuildQueue queue, RunnerConfig config, KnownSecrets secrets, Event<ClaimLost> lost) {
+    Attempts(BuildQueue queue, RunnerConfig config, Event<ClaimLost> lost) {
         this.queue = queue;
         this.config = config;
-        this.secrets = secrets;
         this.lost = lost;
     }
 
@@ -107,15 +105,15 @@ class Attempts {
         }
     }
 
-    private Progress withoutSecrets(Progress progress) {
-        return new Progress(progress.step(), progress.steps(), secrets.redaction().apply(progress.name()));
+    private static Progress withoutSecrets(Attempt attempt, Progress progress) {
+        return new Progress(progress.step(), progress.steps(), attempt.hidden().apply(progress.name()));
     }
 
     /** Stores the steps that were reached, and what was printed. */
     void save() {
         for (Attempt attempt : all()) {
             attempt.log().flush();
-            attempt.takeProgress().ifPresent(progress -> queue.progress(attempt.claim(), withoutSecrets(progress)));
+            attempt.takeProgress().ifPresent(progress -> queue.progress(attempt.claim(), withoutSecrets(attempt, progress)));
         }
     }
 }

@@ -38,6 +38,7 @@ class BuildRun {
     private final BuildQueue queue;
     private final WorkFolders folders;
     private final ArtifactStore artifacts;
+    private final WorkspaceSecrets secrets;
     private final Buildah buildah;
     private final Leftovers leftovers;
     private final RegistryClient registry;
@@ -48,13 +49,15 @@ class BuildRun {
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers,
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, Buildah buildah,
+            Leftovers leftovers,
             RegistryClient registry,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
         this.folders = folders;
         this.artifacts = artifacts;
+        this.secrets = secrets;
         this.buildah = buildah;
         this.leftovers = leftovers;
         this.registry = registry;
@@ -139,7 +142,7 @@ class BuildRun {
             throw Ended.with(Failures.ofArtifactStore(e));
         }
         ContextArchive.unpack(context, job.folder());
-        buildah.prepare(job);
+        buildah.prepare(job, secrets.of(attempt));
         return null;
     }
 

@@ -8,6 +8,7 @@ import dev.slipway.artifact.RottenArtifactException;
 import dev.slipway.build.Failure;
 import dev.slipway.buildah.StepFailure;
 import dev.slipway.registry.RefusedException;
+import dev.slipway.secret.UnreadableException;
 
 /** The failures that a build can end with, as the API names them. */
 final class Failures {
@@ -75,6 +76,17 @@ final class Failures {
 
     static Failure ofDatabase() {
         return new Failure("database_unavailable", "push", "push failed: the database is not reachable", true,
+                "try again when the database is back");
+    }
+
+    /** The keys of this replica do not open what is stored, or somebody has changed it. */
+    static Failure secretUnreadable(UnreadableException e) {
+        return new Failure("secret_unreadable", "build", "build failed: " + e.getMessage(), false,
+                "store the secret again, or give this Slipway the key that it was stored with");
+    }
+
+    static Failure ofSecretsDatabase() {
+        return new Failure("database_unavailable", "build", "build failed: the database is not reachable", true,
                 "try again when the database is back");
     }
 

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.Config;
 
-import dev.slipway.build.Failure;
 import dev.slipway.buildah.NetworkConfig;
 import dev.slipway.buildlog.Redaction;
 import dev.slipway.image.RegistryConfig;
@@ -21,7 +20,7 @@ class KnownSecrets {
 
     /** Settings of other rooms that hold a secret, or several. */
     private static final List<String> SETTINGS = List.of("slipway.access.key", "slipway.artifact.s3.secret-key",
-            "slipway.webhook.secret", "quarkus.datasource.password");
+            "slipway.webhook.secret", "slipway.secrets.keys", "quarkus.datasource.password");
 
     private final Redaction redaction;
 
@@ -37,11 +36,6 @@ class KnownSecrets {
 
     Redaction redaction() {
         return redaction;
-    }
-
-    Failure hide(Failure failure) {
-        return new Failure(failure.code(), redaction.apply(failure.step()), redaction.apply(failure.error()),
-                failure.retryable(), failure.hint() == null ? null : redaction.apply(failure.hint()));
     }
 
     /** User and password together, and the password alone: as the URL has them, and as they are meant. */

@@ -219,8 +219,9 @@ public class Runner {
     private Attempt attempt(Claimed claimed, long begin) {
         StopSignal stop = new StopSignal(clock, clock.instant().plus(config.timeout()));
         try {
-            LogWriter log = logs.open(claimed.claim(), secrets.redaction());
-            return new Attempt(claimed, stop, log, begin, config.lease());
+            Hidden hidden = new Hidden(secrets.redaction());
+            LogWriter log = logs.open(claimed.claim(), hidden);
+            return new Attempt(claimed, stop, log, hidden, begin, config.lease());
         } catch (RuntimeException e) {
             queue.handBack(claimed.claim());
             throw e;

@@ -28,16 +28,14 @@ class Settlement {
 
     private final BuildQueue queue;
     private final Publication publication;
-    private final KnownSecrets secrets;
     private final Shutdown shutdown;
     private final Trace trace;
     private final Event<ClaimLost> lost;
 
-    Settlement(BuildQueue queue, Publication publication, KnownSecrets secrets, Shutdown shutdown, Trace trace,
+    Settlement(BuildQueue queue, Publication publication, Shutdown shutdown, Trace trace,
             Event<ClaimLost> lost) {
         this.queue = queue;
         this.publication = publication;
-        this.secrets = secrets;
         this.shutdown = shutdown;
         this.trace = trace;
         this.lost = lost;
@@ -92,7 +90,7 @@ class Settlement {
     }
 
     private void fail(Attempt attempt, Failure cause) {
-        Failure failure = secrets.hide(cause);
+        Failure failure = attempt.hidden().in(cause);
         queue.fail(attempt.claim(), failure);
         LOG.infof("%s failed: %s", attempt.claim().buildId(), failure.error());
     }

@@ -177,4 +177,26 @@ class FailureClassifierTest {
         assertThat(failure.code()).isEqualTo("registry_refused");
         assertThat(failure.retryable()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RUN pip install -r requirements.txt | User for pypi.corp.io:8443: ERROR: Exception:                        | pip install
+            RUN pip install -r requirements.txt | WARNING: 401 Error, Credentials not correct for https://pypi.corp.io:8443/simple/x/ | pip install
+            RUN npm install                     | npm ERR! 401 Unauthorized - GET https://pypi.corp.io:8443/thing - who    | npm install
+            RUN npm ci                          | npm error 403 Forbidden - GET https://pypi.corp.io:8443/thing            | npm ci
+            RUN pip install -r requirements.txt | fatal: could not read Username for 'https://pypi.corp.io:8443': terminal prompts disabled | pip install
+            RUN uv sync                         | hint: An index URL (https://pypi.corp.io:8443/simple) could not be queried due to a lack of valid authentication credentials (401 Unauthorized). | uv sync
+            """)
+    void an_index_that_wants_credentials_is_named(String instruction, String line, String step) {
+        BuildOutput output = new BuildOutput();
+        output.line(Channel.OUT, "STEP 3/7: " + instruction);
+        output.line(Channel.ERR, line);
+        output.line(Channel.ERR, "ERROR: No matching distribution found for thing");
+
+        StepFailure failure = FailureClassifier.build(output);
+
+        assertThat(failure.error()).isEqualTo(step + " failed: the index at pypi.corp.io:8443 asked for credentials");
+        assertThat(failure.code()).isEqualTo("credentials_required");
+        assertThat(failure.retryable()).isFalse();
+    }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of this machine. */
-final class ProcFs {
+public final class ProcFs {
 
     private ProcFs() {
     }
 
     /** The command lines of all of them, with NUL between arguments; of a process that is dead, nothing. */
-    static List<String> commandLines() throws IOException {
+    public static List<String> commandLines() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             return all.filter(path -> path.getFileName().toString().matches("\\d+")).map(ProcFs::commandLine).toList();
         }

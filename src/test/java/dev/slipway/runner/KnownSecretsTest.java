@@ -51,8 +51,8 @@ class KnownSecretsTest {
 
     @Test
     void a_failure_is_told_without_them() {
-        Failure failure = secrets
-                .hide(new Failure("x", "RUN curl registry-pass", "RUN curl registry-pass failed: exit 1", true, null));
+        Failure failure = new Hidden(secrets.redaction())
+                .in(new Failure("x", "RUN curl registry-pass", "RUN curl registry-pass failed: exit 1", true, null));
 
         assertThat(failure).isEqualTo(new Failure("x", "RUN curl ***", "RUN curl *** failed: exit 1", true, null));
     }

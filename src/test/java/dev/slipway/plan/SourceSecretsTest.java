@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretsTest {
+class SourceSecretsTest {
 
     // put together here, so that nobody's scanner takes them for real ones
     private static final String BODY = "q7Zt2LmX9vBn4KcR8wYs1HdJ6fGp3TaE5uQo0i";
@@ -39,6 +39,38 @@ class SecretsTest {
         assertThat(warnings(".env", "A=1\nDB_PASSWORD=q7Zt2LmX9vBn4K\n")).extracting(Warning::line).containsExactly(2);
         assertThat(warnings(".env.example", "DB_PASSWORD=q7Zt2LmX9vBn4K\n")).isEmpty();
         assertThat(warnings(".env", "OPENAI_API_KEY=your-key-here-1\n")).isEmpty();
+    }
+
+    @Test
+    void are_refused_by_policy_with_their_place_and_without_their_value() {
+        PlanRequest request = Plans.file("main.py", "print(1)").and("a.py", "x = 1\nkey = 'ghp_" + BODY + "'\n").request();
+
+        PlanResult result = Planner.standard(CustomDockerfile.REFUSE, SourceSecrets.REFUSE).plan(request);
+
+        Rejection rejection = ((PlanResult.Rejected) result).rejection();
+        assertThat(rejection.code()).isEqualTo("secret_in_source");
+        assertThat(rejection.message()).contains("a.py").contains("line 2").contains("a GitHub token").doesNotContain(BODY);
+    }
+
+    @Test
+    void are_not_looked_for_when_that_is_configured() {
+        PlanRequest request = Plans.file("main.py", "key = 'ghp_" + BODY + "'\n").request();
+
+        PlanResult result = Planner.standard(CustomDockerfile.REFUSE, SourceSecrets.IGNORE).plan(request);
+
+        assertThat(((PlanResult.Planned) result).plan().warnings()).extracting(Warning::code)
+                .doesNotContain("secret_in_source");
+    }
+
+    @Test
+    void in_the_requirements_of_the_request_are_told() {
+        PlanRequest request = new PlanRequest(SourceTree.parse(java.util.Map.of("main.py", "print(1)")),
+                java.util.Optional.empty(),
+                java.util.Optional.of("--extra-index-url https://reader:" + BODY + "@pypi.example.org/simple\nsix\n"),
+                java.util.Optional.empty());
+
+        assertThat(SourceSecrets.WARN.in(request)).extracting(Warning::file, Warning::line)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("requirements.txt", 1));
     }
 
     private static List<Warning> warnings(String path, String text) {
