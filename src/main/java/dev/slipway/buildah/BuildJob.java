@@ -1,6 +1,7 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import dev.slipway.image.ImageReference;
 
@@ -9,11 +10,22 @@ import dev.slipway.image.ImageReference;
  *
  * @param image what to call it
  * @param folder holds Dockerfile, context and everything temporary; removed by the caller
+ * @param labels what the image is to say of itself; what it starts from is added where that is known
  */
-public record BuildJob(ImageReference image, Path folder) {
+public record BuildJob(ImageReference image, Path folder, Map<String, String> labels) {
+
+    /** An image that says nothing of itself. */
+    public BuildJob(ImageReference image, Path folder) {
+        this(image, folder, Map.of());
+    }
 
     Path dockerfile() {
         return folder.resolve("Dockerfile");
+    }
+
+    /** A second Dockerfile that Buildah reads after the first. */
+    Path labelsFile() {
+        return folder.resolve("Dockerfile.labels");
     }
 
     Path context() {

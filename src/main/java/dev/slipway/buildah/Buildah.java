@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,21 +33,46 @@ public class Buildah {
     private final RegistryConfig registry;
     private final BuildahHome home;
     private final IsolationProbe probe;
+    private final StoredImages images;
     private final ObjectMapper json;
 
     Buildah(BuildahConfig config, NetworkConfig network, RegistryConfig registry, BuildahHome home, IsolationProbe probe,
-            ObjectMapper json) {
+            StoredImages images, ObjectMapper json) {
         this.config = config;
         this.network = network;
         this.registry = registry;
         this.home = home;
         this.probe = probe;
+        this.images = images;
         this.json = json;
     }
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        return run(command -> command.build(job, network.caBundle()), job, stop, sink, FailureClassifier::build);
+        Optional<String> from = BaseImage.nameIn(Files.readString(job.dockerfile()));
+        if (from.isPresent() && images.named(from.get()).isEmpty()) {
+            BuildahResult pulled = run(command -> command.pull(from.get(), job), job, stop, sink, FailureClassifier::build);
+            if (!(pulled instanceof Done)) {
+                return pulled;
+            }
+        }
+        BaseImage base = from.isPresent() ? baseImage(from.get()) : BaseImage.NONE;
+        Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
+        return run(command -> command.build(job, base, network.caBundle()), job, stop, sink, FailureClassifier::build);
+    }
+
+    private BaseImage baseImage(String name) throws IOException {
+        return images.named(name).map(image -> new BaseImage(name, image.digest())).orElse(BaseImage.NONE);
+    }
+
+    private static Map<String, String> labels(BuildJob job, BaseImage base) {
+        Map<String, String> labels = new TreeMap<>(job.labels());
+        labels.put("org.opencontainers.image.created", BuildahCommand.EPOCH.toString());
+        if (!base.name().isEmpty()) {
+            labels.put("org.opencontainers.image.base.name", base.name());
+            labels.put("org.opencontainers.image.base.digest", base.digest());
+        }
+        return labels;
     }
 
     /** Pushes what was built. */

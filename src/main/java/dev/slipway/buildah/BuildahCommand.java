@@ -1,6 +1,7 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,24 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    List<String> build(BuildJob job, Optional<Path> caBundle) {
+    /**
+     * The time of all that a build makes, in its configuration and for each file of its layers, so that the same context
+     * gives the same image on any day: 1980-01-01, the earliest that zip archives, and so Python wheels, can hold.
+     */
+    static final Instant EPOCH = Instant.parse("1980-01-01T00:00:00Z");
+
+    List<String> build(BuildJob job, BaseImage base, Optional<Path> caBundle) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.authFile().toString(),
-                "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
+                "--timestamp", Long.toString(EPOCH.getEpochSecond()),
+                "--annotation", "org.opencontainers.image.base.name=" + base.name(),
+                "--annotation", "org.opencontainers.image.base.digest=" + base.digest(),
+                "--file", job.dockerfile().toString(), "--file", job.labelsFile().toString(),
+                "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
 
@@ -44,14 +55,27 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
         return command;
     }
 
+    /** Fetches an image that is not in the storage yet. */
+    List<String> pull(String image, BuildJob job) {
+        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.authFile().toString(), image);
+    }
+
+    /** Packs what tells the packages of an image with this topmost layer; see the script. */
+    List<String> packageFiles(String layer, Path work) {
+        List<String> command = inNamespaces();
+        command.addAll(List.of(home.libexec().resolve("package-files").toString(),
+                home.storage().resolve("overlay").toString(), layer, work.toString()));
+        return command;
+    }
+
     /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
     List<String> storageSize() {
         return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", home.storage().toString());
     }
 
-    /** A line for each: seconds since 1970, id, name. */
+    /** A line for each, without results of steps in between: id, name. */
     List<String> images() {
-        return buildah("images", "--no-trunc", "--format", "{{.CreatedAtRaw.Unix}} {{.ID}} {{.Name}}");
+        return buildah("images", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
     }
 
     List<String> removeImages(List<String> ids) {
@@ -89,15 +113,21 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
     }
 
     private List<String> buildah(String... arguments) {
+        List<String> command = inNamespaces();
+        command.addAll(List.of(program.toString(), "--root", home.storage().toString(),
+                "--runroot", home.runRoot().toString(), "--storage-driver", "overlay"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> inNamespaces() {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("setpriv", "--pdeathsig", "KILL", program.toString(), "unshare", "--"));
         command.addAll(List.of("setpriv", "--pdeathsig", "KILL", "unshare", "--pid", "--fork", "--kill-child=KILL"));
         if (isolation == Isolation.ROOTLESS) {
             command.add("--mount-proc");
         }
-        command.addAll(List.of("--", program.toString(), "--root", home.storage().toString(),
-                "--runroot", home.runRoot().toString(), "--storage-driver", "overlay"));
-        command.addAll(List.of(arguments));
+        command.add("--");
         return command;
     }
 }

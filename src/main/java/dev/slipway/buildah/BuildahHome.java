@@ -38,6 +38,7 @@ public class BuildahHome {
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
         install("runtime");
         install("slirp4netns");
+        install("package-files");
         Files.writeString(registriesConf(), RegistriesConf.of(config, registry));
     }
 

@@ -1,11 +1,13 @@
 package dev.slipway.buildah;
 
-import java.time.Instant;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import dev.slipway.image.RegistryConfig;
 
@@ -13,19 +15,23 @@ import dev.slipway.image.RegistryConfig;
 @ApplicationScoped
 public class LocalImages {
 
-    /** As {@code buildah images} prints one: when it was made, its id, its name. */
-    private record Image(Instant created, String id, String name) {
+    private static final Logger LOG = Logger.getLogger(LocalImages.class);
+
+    /** As {@code buildah images} prints one: its id, its name. */
+    private record Image(String id, String name) {
 
         static Image parse(String line) {
-            String[] fields = line.split("\\s+", 3);
-            return new Image(Instant.ofEpochSecond(Long.parseLong(fields[0])), fields[1], fields[2]);
+            String[] fields = line.replaceFirst("^sha256:", "").split("\\s+", 2);
+            return new Image(fields[0], fields[1]);
         }
     }
 
+    private final StoredImages stored;
     private final Commands commands;
     private final RegistryConfig registry;
 
-    LocalImages(Commands commands, RegistryConfig registry) {
+    LocalImages(StoredImages stored, Commands commands, RegistryConfig registry) {
+        this.stored = stored;
         this.commands = commands;
         this.registry = registry;
     }
@@ -55,9 +61,21 @@ public class LocalImages {
         return removed;
     }
 
+    /** By when they came into the storage: the time that an image tells is the same for all that are built here. */
     private List<String> oldestFirst() {
+        List<String> arrived = arrived();
         Stream<Image> all = commands.output(BuildahCommand::images).stream().map(Image::parse);
-        return all.sorted(Comparator.comparing(this::isBase).thenComparing(Image::created)).map(Image::id).distinct().toList();
+        return all.sorted(Comparator.comparing(this::isBase).thenComparing(image -> arrived.indexOf(image.id())))
+                .map(Image::id).distinct().toList();
+    }
+
+    private List<String> arrived() {
+        try {
+            return stored.all().stream().map(StoredImages.StoredImage::id).toList();
+        } catch (IOException e) {
+            LOG.warnf("the storage's list of images could not be read: %s", e.toString());
+            return List.of();
+        }
     }
 
     private boolean isBase(Image image) {

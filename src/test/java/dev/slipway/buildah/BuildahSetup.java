@@ -31,7 +31,8 @@ public final class BuildahSetup {
         BuildahHome home = new BuildahHome(buildahConfig, registry);
         IsolationProbe probe = new IsolationProbe(buildahConfig, network, home, Clock.systemUTC());
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, registry, home, probe, new ObjectMapper());
+        this.buildah = new Buildah(buildahConfig, network, registry, home, probe,
+                new StoredImages(home, new ObjectMapper()), new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */
