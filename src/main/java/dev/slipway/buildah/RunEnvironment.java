@@ -21,6 +21,8 @@ final class RunEnvironment {
         environment.put("PIP_PROGRESS_BAR", "off");
         environment.put("SOURCE_DATE_EPOCH", Long.toString(BuildahCommand.EPOCH.getEpochSecond()));
         environment.put("PYTHONHASHSEED", "0");
+        environment.put("NODE_DISABLE_COMPILE_CACHE", "1"); // of npm itself, in /tmp, and never twice the same
+        environment.put("npm_config_update_notifier", "false");
         environment.put("npm_config_logs_max", "0"); // their names hold the time
         network.pipIndexUrl().ifPresent(url -> {
             environment.put("PIP_INDEX_URL", url);

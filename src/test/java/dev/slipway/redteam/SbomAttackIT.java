@@ -132,7 +132,8 @@ class SbomAttackIT {
         assertThat(labels.path("org.opencontainers.image.title").asText()).isEqualTo(NAME);
         assertThat(labels.path("dev.slipway.build").asText()).isEqualTo(build.path("id").asText());
         assertThat(List.copyOf(labels.properties())).extracting(Map.Entry::getKey)
-                .allMatch(key -> key.matches("org\\.opencontainers\\.image\\.[a-z.]+|dev\\.slipway\\.[a-z.]+|io\\.buildah\\.version"));
+                .allMatch(key -> key
+                        .matches("org\\.opencontainers\\.image\\.[a-z.]+|dev\\.slipway\\.[a-z.]+|io\\.buildah\\.version"));
     }
 
     @RedTeam
