@@ -175,7 +175,7 @@ def nothing(options, rest):
     """What the isolation probe, recovery and disk cleaning ask for: there are no containers here."""
 
 
-COMMANDS = {"build": build, "push": push, "rmi": remove, "images": images, "from": nothing, "run": nothing, "rm": nothing,
+COMMANDS = {"build": build, "push": push, "rmi": remove, "images": images, "from": nothing, "pull": nothing, "run": nothing, "rm": nothing,
             "containers": nothing, "prune": nothing, "version": lambda options, rest: say("Version: 0 (fake)")}
 
 

@@ -1,6 +1,7 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import dev.slipway.image.ImageReference;
 
@@ -10,18 +11,24 @@ import dev.slipway.image.ImageReference;
  * @param workspace whose layers it may reuse and adds to
  * @param image what to call it
  * @param folder holds Dockerfile, context and everything temporary; removed by the caller
+ * @param labels what the image is to say of itself; what it starts from is added where that is known
  */
-public record BuildJob(String workspace, ImageReference image, Path folder) {
+public record BuildJob(String workspace, ImageReference image, Path folder, Map<String, String> labels) {
 
     static final String DEFAULT_WORKSPACE = "default";
 
-    /** One of the default workspace. */
+    /** One of the default workspace, whose image says nothing of itself. */
     public BuildJob(ImageReference image, Path folder) {
-        this(DEFAULT_WORKSPACE, image, folder);
+        this(DEFAULT_WORKSPACE, image, folder, Map.of());
     }
 
     Path dockerfile() {
         return folder.resolve("Dockerfile");
+    }
+
+    /** A second Dockerfile that Buildah reads after the first. */
+    Path labelsFile() {
+        return folder.resolve("Dockerfile.labels");
     }
 
     Path context() {

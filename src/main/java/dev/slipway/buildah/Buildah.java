@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +42,11 @@ public class Buildah {
     private final RegistryConfig registry;
     private final BuildahHome home;
     private final IsolationProbe probe;
+    private final StoredImages images;
     private final ObjectMapper json;
 
     Buildah(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, LimitsConfig limits,
-            RegistryConfig registry, BuildahHome home, IsolationProbe probe, ObjectMapper json) {
+            RegistryConfig registry, BuildahHome home, IsolationProbe probe, StoredImages images, ObjectMapper json) {
         this.config = config;
         this.network = network;
         this.stepNetwork = stepNetwork;
@@ -52,6 +54,7 @@ public class Buildah {
         this.registry = registry;
         this.home = home;
         this.probe = probe;
+        this.images = images;
         this.json = json;
     }
 
@@ -64,8 +67,32 @@ public class Buildah {
                 return refused.get();
             }
         }
-        return run(command -> command.build(job, network.caBundle(), stepNetwork.options()), job, stop, sink,
+        Storage storage = home.storage(job.workspace());
+        Optional<String> from = BaseImage.nameIn(Files.readString(job.dockerfile()));
+        if (from.isPresent() && images.named(storage, from.get()).isEmpty()) {
+            BuildahResult pulled = run(command -> command.pull(from.get(), job), job, stop, sink, FailureClassifier::build);
+            if (!(pulled instanceof Done)) {
+                return pulled;
+            }
+        }
+        BaseImage base = from.isPresent() ? baseImage(storage, from.get()) : BaseImage.NONE;
+        Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
+        return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options()), job, stop, sink,
                 FailureClassifier::build);
+    }
+
+    private BaseImage baseImage(Storage storage, String name) throws IOException {
+        return images.named(storage, name).map(image -> new BaseImage(name, image.digest())).orElse(BaseImage.NONE);
+    }
+
+    private static Map<String, String> labels(BuildJob job, BaseImage base) {
+        Map<String, String> labels = new TreeMap<>(job.labels());
+        labels.put("org.opencontainers.image.created", BuildahCommand.EPOCH.toString());
+        if (!base.name().isEmpty()) {
+            labels.put("org.opencontainers.image.base.name", base.name());
+            labels.put("org.opencontainers.image.base.digest", base.digest());
+        }
+        return labels;
     }
 
     /** Pushes what was built. */

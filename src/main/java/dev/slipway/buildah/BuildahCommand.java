@@ -1,6 +1,7 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,13 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    List<String> build(BuildJob job, Optional<Path> caBundle, List<String> networkOptions) {
+    /**
+     * The time of all that a build makes, in its configuration and for each file of its layers, so that the same context
+     * gives the same image on any day: 1980-01-01, the earliest that zip archives, and so Python wheels, can hold.
+     */
+    static final Instant EPOCH = Instant.parse("1980-01-01T00:00:00Z");
+
+    List<String> build(BuildJob job, BaseImage base, Optional<Path> caBundle, List<String> networkOptions) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
@@ -32,7 +39,11 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
-                "--file", job.dockerfile().toString(), "--tag", job.image().toString(), job.context().toString()));
+                "--timestamp", Long.toString(EPOCH.getEpochSecond()),
+                "--annotation", "org.opencontainers.image.base.name=" + base.name(),
+                "--annotation", "org.opencontainers.image.base.digest=" + base.digest(),
+                "--file", job.dockerfile().toString(), "--file", job.labelsFile().toString(),
+                "--tag", job.image().toString(), job.context().toString()));
         return command;
     }
 
@@ -47,14 +58,22 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         return command;
     }
 
+    /** Packs what tells the packages of an image with this topmost layer; see the script. */
+    List<String> packageFiles(String layer, Path work) {
+        List<String> command = inNamespaces();
+        command.addAll(List.of(home.libexec().resolve("package-files").toString(),
+                storage.root().resolve("overlay").toString(), layer, work.toString()));
+        return command;
+    }
+
     /** Bytes and path; in the user namespace, which alone may read what the subordinate ids own. */
     List<String> storageSize() {
         return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", storage.root().toString());
     }
 
-    /** A line for each: seconds since 1970, id, name. */
+    /** A line for each, without results of steps in between: id, name. */
     List<String> images() {
-        return buildah("images", "--no-trunc", "--format", "{{.CreatedAtRaw.Unix}} {{.ID}} {{.Name}}");
+        return buildah("images", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
     }
 
     List<String> removeImages(List<String> ids) {
@@ -106,6 +125,14 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     }
 
     private List<String> buildah(String... arguments) {
+        List<String> command = inNamespaces();
+        command.addAll(List.of(program.toString(), "--root", storage.root().toString(),
+                "--runroot", storage.runRoot().toString(), "--storage-driver", "overlay"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> inNamespaces() {
         List<String> command = new ArrayList<>();
         // the service keeps answering, and the kernel, short of memory, ends what belongs to a build first
         command.addAll(List.of("nice", "-n", "10", "choom", "-n", "1000", "--"));
@@ -114,9 +141,7 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         if (isolation == Isolation.ROOTLESS) {
             command.add("--mount-proc");
         }
-        command.addAll(List.of("--", program.toString(), "--root", storage.root().toString(),
-                "--runroot", storage.runRoot().toString(), "--storage-driver", "overlay"));
-        command.addAll(List.of(arguments));
+        command.add("--");
         return command;
     }
 }

@@ -36,7 +36,7 @@ public class BuildahHome {
         Files.createDirectories(libexec());
         Files.createDirectories(runtimeDirectory());
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
-        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe")) {
+        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe", "package-files")) {
             install(script);
         }
         Files.writeString(containersConf(), ""); // nothing that the host's own would mount, add or leave out

@@ -1,7 +1,6 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +16,17 @@ import dev.slipway.image.RegistryConfig;
 @ApplicationScoped
 public class LocalImages {
 
-    /** As {@code buildah images} prints one: when it was made, its id, its name; and where it is. */
-    private record Image(Storage storage, Instant created, String id, String name) {
+    /** As {@code buildah images} prints one: its id, its name; and where it is. */
+    private record Image(Storage storage, String id, String name) {
 
         static Image parse(Storage storage, String line) {
-            String[] fields = line.split("\\s+", 3);
-            return new Image(storage, Instant.ofEpochSecond(Long.parseLong(fields[0])), fields[1], fields[2]);
+            String[] fields = line.replaceFirst("^sha256:", "").split("\\s+", 2);
+            return new Image(storage, fields[0], fields[1]);
+        }
+
+        /** The time that an image tells itself is the same for all that are built here. */
+        long arrived() {
+            return storage.root().resolve("overlay-images").resolve(id).toFile().lastModified();
         }
     }
 
@@ -73,7 +77,7 @@ public class LocalImages {
         Set<List<Object>> seen = new HashSet<>(); // one that has several names is listed as often
         return home.storages().stream().filter(storage -> Files.isDirectory(storage.root())).flatMap(this::in)
                 .filter(image -> seen.add(List.of(image.storage(), image.id())))
-                .sorted(Comparator.comparing(this::isBase).thenComparing(Image::created)).toList();
+                .sorted(Comparator.comparing(this::isBase).thenComparing(Image::arrived)).toList();
     }
 
     private Stream<Image> in(Storage storage) {

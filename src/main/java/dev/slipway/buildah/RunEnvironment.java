@@ -9,12 +9,21 @@ final class RunEnvironment {
     private RunEnvironment() {
     }
 
-    /** What RUN steps get beside what the image sets. */
+    /**
+     * What RUN steps get beside what the image sets. The epoch makes Python write byte code that is checked by its source's
+     * hash and not its time (py_compile, "PycInvalidationMode"), so that it stays valid when layers get one time; the hash
+     * seed fixes the order of sets in it.
+     */
     static Map<String, String> ofSteps(NetworkConfig network) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         environment.put("PIP_ROOT_USER_ACTION", "ignore");
         environment.put("PIP_PROGRESS_BAR", "off");
+        environment.put("SOURCE_DATE_EPOCH", Long.toString(BuildahCommand.EPOCH.getEpochSecond()));
+        environment.put("PYTHONHASHSEED", "0");
+        environment.put("NODE_DISABLE_COMPILE_CACHE", "1"); // of npm itself, in /tmp, and never twice the same
+        environment.put("npm_config_update_notifier", "false");
+        environment.put("npm_config_logs_max", "0"); // their names hold the time
         network.pipIndexUrl().ifPresent(url -> {
             environment.put("PIP_INDEX_URL", url);
             environment.put("UV_DEFAULT_INDEX", url);

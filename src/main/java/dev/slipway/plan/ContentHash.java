@@ -14,7 +14,7 @@ import java.util.Map;
 public record ContentHash(String hex) {
 
     /** Changes whenever the way of hashing or building changes so that an old image must not be taken for a new one. */
-    private static final String SCHEME = "slipway-content-1";
+    private static final String SCHEME = "slipway-content-2";
 
     public static ContentHash of(String workspace, String name, SourceTree source, BuildPlan plan) {
         Hasher hasher = new Hasher();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Database;
 import dev.slipway.build.Failure;
+import dev.slipway.build.ImageSboms;
 import dev.slipway.build.Progress;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.Signal;
@@ -60,6 +62,7 @@ class BuildQueue {
             update build set lease_until = now() - interval '1 millisecond' where owner = $1 and status = 'BUILDING'""";
 
     private final Builds builds;
+    private final ImageSboms sboms;
     private final Signals signals;
     private final Pool pool;
     private final RunnerConfig config;
@@ -67,9 +70,10 @@ class BuildQueue {
     private final Clock clock;
     private final Event<BuildEnded> ended;
 
-    BuildQueue(Builds builds, Signals signals, Pool pool, RunnerConfig config, Quotas quotas, Clock clock,
+    BuildQueue(Builds builds, ImageSboms sboms, Signals signals, Pool pool, RunnerConfig config, Quotas quotas, Clock clock,
             Event<BuildEnded> ended) {
         this.builds = builds;
+        this.sboms = sboms;
         this.signals = signals;
         this.pool = pool;
         this.config = config;
@@ -161,19 +165,19 @@ class BuildQueue {
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
-    void succeed(Claim claim, PushedImage pushed, WorkDone work) {
-        settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()));
+    void succeed(Claim claim, PushedImage pushed, WorkDone work, Optional<byte[]> sbom) {
+        settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()), build -> sboms.keep(build, sbom));
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
     void fail(Claim claim, Failure failure) {
-        settle(claim, build -> build.fail(claim, failure, clock.instant()));
+        settle(claim, build -> build.fail(claim, failure, clock.instant()), build -> Uni.createFrom().voidItem());
     }
 
-    private void settle(Claim claim, Consumer<Build> ending) {
+    private void settle(Claim claim, Consumer<Build> ending, Function<Build, Uni<?>> keeping) {
         Build settled = Database
                 .inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
-                        .call(this::sayEnded));
+                        .call(keeping).call(this::sayEnded));
         ended.fire(new BuildEnded(settled));
     }
 

@@ -23,6 +23,7 @@ import dev.slipway.buildlog.LogLine.Stream;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
+import dev.slipway.runner.Inventories.Listing;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
@@ -40,6 +41,8 @@ class BuildRun {
     private final ArtifactStore artifacts;
     private final WorkspaceSecrets secrets;
     private final Buildah buildah;
+    private final ImageLabels labels;
+    private final Inventories inventories;
     private final Leftovers leftovers;
     private final RegistryClient registry;
     private final Publication publication;
@@ -50,15 +53,16 @@ class BuildRun {
     private final Trace trace;
 
     BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, Buildah buildah,
-            Leftovers leftovers,
-            RegistryClient registry,
-            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
+            ImageLabels labels, Inventories inventories, Leftovers leftovers, RegistryClient registry, Publication publication,
+            Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
         this.folders = folders;
         this.artifacts = artifacts;
         this.secrets = secrets;
         this.buildah = buildah;
+        this.labels = labels;
+        this.inventories = inventories;
         this.leftovers = leftovers;
         this.registry = registry;
         this.publication = publication;
@@ -81,8 +85,8 @@ class BuildRun {
         retries.begun(attempt);
         RunOutcome outcome;
         try (WorkFolder folder = folders.create(attempt.build().id())) {
-            outcome = work(attempt, new BuildJob(attempt.build().workspace(),
-                    attempt.build().image(), folder.path()));
+            outcome = work(attempt, new BuildJob(attempt.build().workspace(), attempt.build().image(), folder.path(),
+                    labels.of(attempt.build())));
         } catch (IOException e) {
             LOG.errorf(e, "%s could not be worked on", attempt.build().id());
             outcome = new Failed(Failures.ofBuilder(e));
@@ -99,16 +103,19 @@ class BuildRun {
             Optional<PushedImage> there = imageOfEarlierBuild(attempt.build());
             if (there.isPresent()) {
                 attempt.say("the registry has this image already: " + attempt.build().image());
-                return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
+                return new Succeeded(there.get(), WorkDone.imageReused(since(begin)), Optional.empty());
             }
             step("fetch context", attempt, () -> fetchContext(attempt, job));
             Done built = step("build", attempt, () -> build(attempt, job));
             int buildMillis = since(begin);
             long pushing = clock.millis();
-            Digest digest = step("push", attempt, () -> push(attempt, job));
-            PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
-            return new Succeeded(image,
-                    new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false));
+            try (Listing listing = inventories.begin(job)) {
+                Digest digest = step("push", attempt, () -> push(attempt, job));
+                Optional<byte[]> sbom = listing.sbom(digest);
+                PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
+                return new Succeeded(image,
+                        new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false), sbom);
+            }
         } catch (Ended early) {
             return early.outcome();
         }

@@ -1,5 +1,7 @@
 package dev.slipway.runner;
 
+import java.util.Optional;
+
 import dev.slipway.build.Failure;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
@@ -7,7 +9,8 @@ import dev.slipway.build.WorkDone;
 /** What came of the work on one build. */
 sealed interface RunOutcome {
 
-    record Succeeded(PushedImage pushed, WorkDone work) implements RunOutcome {
+    /** @param sbom of the image; nothing where it could not be made, or the image was there already */
+    record Succeeded(PushedImage pushed, WorkDone work, Optional<byte[]> sbom) implements RunOutcome {
     }
 
     record Failed(Failure failure) implements RunOutcome {

@@ -69,7 +69,7 @@ class Settlement {
     private void write(Attempt attempt, RunOutcome outcome) {
         String id = attempt.claim().buildId();
         if (outcome instanceof Succeeded succeeded) { // pattern switches are a preview in Java 17
-            queue.succeed(attempt.claim(), succeeded.pushed(), succeeded.work());
+            queue.succeed(attempt.claim(), succeeded.pushed(), succeeded.work(), succeeded.sbom());
             LOG.infof("%s succeeded: %s", id, succeeded.pushed().digest());
         } else if (outcome instanceof Failed failed) {
             fail(attempt, failed.failure());

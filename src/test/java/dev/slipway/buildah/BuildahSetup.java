@@ -43,7 +43,8 @@ public final class BuildahSetup {
         this.probe = new IsolationProbe(buildahConfig, isolation,
                 new TrialStep(buildahConfig, network, stepNetwork, limits, home, new ObjectMapper(), Clock.systemUTC()));
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe, new ObjectMapper());
+        this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe,
+                new StoredImages(new ObjectMapper()), new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */

@@ -50,7 +50,7 @@ class MainJobIT {
         assertThat(texts(config.path("Cmd"))).containsExactly("python", "agent.py");
         assertThat(config.path("WorkingDir").asText()).isEqualTo("/app");
         assertThat(texts(config.path("Env"))).noneMatch(variable -> variable.contains("CERT") || variable.contains("PIP_"));
-        assertThat(slipway.log(build.path("id").asText())).contains("Successfully installed").contains("STEP 7/7");
+        assertThat(slipway.log(build.path("id").asText())).contains("Successfully installed").contains("STEP 7/8");
 
         JsonNode again = slipway.awaitEnd(slipway.post(Samples.DOCUMENTED).path("id").asText());
         assertThat(again.path("id").asText()).isEqualTo(build.path("id").asText() + "-2");

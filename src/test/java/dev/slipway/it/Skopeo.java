@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Looks at pushed images with a tool that is not ours. */
-final class Skopeo {
+public final class Skopeo {
 
     private Skopeo() {
     }
 
     /** What {@code skopeo inspect} prints of an image. */
-    static JsonNode inspect(String image, String... options) throws IOException, InterruptedException {
+    public static JsonNode inspect(String image, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("skopeo", "inspect", "--tls-verify=false"));
         command.addAll(List.of(options));
         command.add("docker://" + image);

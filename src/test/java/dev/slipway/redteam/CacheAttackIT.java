@@ -225,7 +225,7 @@ class CacheAttackIT {
         Path folder = Files.createTempDirectory(home, "job-");
         Files.createDirectories(folder.resolve("context"));
         Files.writeString(folder.resolve("Dockerfile"), dockerfile);
-        return new BuildJob(workspace, image, folder);
+        return new BuildJob(workspace, image, folder, Map.of());
     }
 
     private BuildahResult build(BuildJob job) throws Exception {

@@ -1,0 +1,53 @@
+package dev.slipway.build;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+
+/** The bill of materials of a build's image: a CycloneDX document, kept compressed and as long as its build. */
+@Entity
+@Table(name = "image_sbom")
+public class ImageSbom extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "build_id")
+    private String buildId;
+    private byte[] content;
+
+    protected ImageSbom() {
+    }
+
+    ImageSbom(String buildId, byte[] document) {
+        this.buildId = buildId;
+        this.content = compressed(document);
+    }
+
+    /** The document, byte for byte. */
+    byte[] document() {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stored SBOM of " + buildId + " cannot be read", e);
+        }
+    }
+
+    private static byte[] compressed(byte[] document) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+}
