@@ -19,6 +19,7 @@ class ArchitectureTest {
             .layer("metrics").definedBy("dev.slipway.metrics..")
             .layer("trace").definedBy("dev.slipway.trace..")
             .layer("runner").definedBy("dev.slipway.runner..")
+            .layer("provenance").definedBy("dev.slipway.provenance..")
             .layer("webhook").definedBy("dev.slipway.webhook..")
             .layer("deploy").definedBy("dev.slipway.deploy..")
             .layer("buildlog").definedBy("dev.slipway.buildlog..")
@@ -34,7 +35,9 @@ class ArchitectureTest {
             .layer("embedded").definedBy("dev.slipway.embedded..")
             .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
             .whereLayer("metrics").mayOnlyAccessLayers("runner", "build", "problem")
-            .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image", "trace")
+            .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image", "trace",
+                    "provenance")
+            .whereLayer("provenance").mayOnlyAccessLayers("build", "access", "problem", "plan", "registry", "image")
             .whereLayer("webhook").mayOnlyAccessLayers("build", "problem", "address")
             .whereLayer("deploy").mayOnlyAccessLayers("build", "access", "problem", "image")
             .whereLayer("buildlog").mayOnlyAccessLayers("build", "access", "problem")

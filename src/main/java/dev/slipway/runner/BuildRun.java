@@ -29,7 +29,7 @@ import dev.slipway.runner.RunOutcome.Succeeded;
 import dev.slipway.runner.WorkFolders.WorkFolder;
 import dev.slipway.trace.Trace;
 
-/** The story of one build, from its claim to its end: fetch the context, build, push, publish, settle. */
+/** The story of one build, from its claim to its end: fetch the context, build, push, sign, publish, settle. */
 @ApplicationScoped
 class BuildRun {
 
@@ -41,6 +41,7 @@ class BuildRun {
     private final Buildah buildah;
     private final Leftovers leftovers;
     private final RegistryClient registry;
+    private final Attestation attestation;
     private final Publication publication;
     private final Settlement settlement;
     private final Retries retries;
@@ -49,7 +50,7 @@ class BuildRun {
     private final Trace trace;
 
     BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, Buildah buildah, Leftovers leftovers,
-            RegistryClient registry,
+            RegistryClient registry, Attestation attestation,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
@@ -58,6 +59,7 @@ class BuildRun {
         this.buildah = buildah;
         this.leftovers = leftovers;
         this.registry = registry;
+        this.attestation = attestation;
         this.publication = publication;
         this.settlement = settlement;
         this.retries = retries;
@@ -91,7 +93,7 @@ class BuildRun {
     private RunOutcome work(Attempt attempt, BuildJob job) throws IOException, InterruptedException {
         long begin = clock.millis();
         try {
-            Optional<PushedImage> there = imageOfEarlierBuild(attempt.build());
+            Optional<PushedImage> there = imageOfEarlierBuild(attempt);
             if (there.isPresent()) {
                 attempt.say("the registry has this image already: " + attempt.build().image());
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
@@ -101,6 +103,7 @@ class BuildRun {
             int buildMillis = since(begin);
             long pushing = clock.millis();
             Digest digest = step("push", attempt, () -> push(attempt, job));
+            step("sign", attempt, () -> attestation.attest(attempt, digest, Optional.empty()));
             PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
             return new Succeeded(image,
                     new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false));
@@ -113,15 +116,17 @@ class BuildRun {
         return trace.around(name, () -> retries.whileTransient(attempt, step));
     }
 
-    /** The same content was built before and its tag still holds that very manifest. */
-    private Optional<PushedImage> imageOfEarlierBuild(Build build) {
+    /** The same content was built before, its tag still holds that very manifest, and it is signed as it would be now. */
+    private Optional<PushedImage> imageOfEarlierBuild(Attempt attempt) {
+        Build build = attempt.build();
         try {
             Optional<PushedImage> earlier = queue.earlierImage(build);
             if (earlier.isEmpty()) {
                 return earlier;
             }
             Optional<Manifest> now = registry.manifest(build.image());
-            return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent());
+            return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent())
+                    .filter(image -> attestation.covers(attempt, image));
         } catch (IOException | RuntimeException e) {
             LOG.warnf("an earlier image of %s could not be looked up, so it is built: %s", build.id(), e.toString());
             return Optional.empty();
