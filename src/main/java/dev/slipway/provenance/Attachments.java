@@ -40,7 +40,7 @@ class Attachments {
 
     /** @throws IOException if the registry cannot be asked or refuses */
     void attach(BuiltImage image, List<Attachment> attachments) throws IOException {
-        ImageReference repository = image.build().image();
+        ImageReference repository = image.reference();
         registry.blob(repository, Digest.of(OciManifest.NO_CONFIG), OciManifest.NO_CONFIG);
         List<OciDescriptor> unlisted = new ArrayList<>();
         for (Attachment attachment : attachments) {
@@ -70,12 +70,12 @@ class Attachments {
     /** What others have listed stays; what an earlier build of the very same image attached is replaced. */
     private void list(BuiltImage image, List<OciDescriptor> attached) throws IOException {
         ArrayNode listed = json.createArrayNode();
-        String old = registry.index(image.build().image(), tag(image)).orElse("{}");
+        String old = registry.index(image.reference(), tag(image)).orElse("{}");
         StreamSupport.stream(json.readTree(old).path("manifests").spliterator(), false)
                 .filter(entry -> attached.stream().noneMatch(own -> isOfEarlierBuild(entry, own))).forEach(listed::add);
         attached.forEach(own -> listed.add(json.<ObjectNode> valueToTree(own)));
         ObjectNode index = json.createObjectNode().put("schemaVersion", 2).put("mediaType", INDEX).set("manifests", listed);
-        registry.manifest(image.build().image(), tag(image), INDEX, json.writeValueAsBytes(index));
+        registry.manifest(image.reference(), tag(image), INDEX, json.writeValueAsBytes(index));
     }
 
     private static boolean isOfEarlierBuild(JsonNode entry, OciDescriptor own) {
@@ -83,7 +83,7 @@ class Attachments {
     }
 
     private static Map<String, String> annotations(BuiltImage image) {
-        return Map.of(BUILD, image.build().id());
+        return Map.of(BUILD, image.origin().buildId());
     }
 
     /** {@code sha256-<hex>}: the image's digest as a tag can have it. */

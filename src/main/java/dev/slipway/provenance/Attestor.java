@@ -1,6 +1,7 @@
 package dev.slipway.provenance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.slipway.build.Build;
 import dev.slipway.build.Claim;
 import dev.slipway.image.Digest;
 import dev.slipway.provenance.Attachment.Part;
+import dev.slipway.provenance.ProvenanceStore.Kept;
 
 /**
  * Signs an image and attests how it was made and what is in it, before its tag is published: no image that can be pulled by
@@ -54,6 +56,12 @@ public class Attestor {
      * @throws IOException if the registry or the key cannot be used now
      */
     public void attest(Claim claim, BuiltImage image) throws IOException {
+        Kept kept = attach(image);
+        store.keep(claim, image.digest(), keyId(), kept);
+    }
+
+    /** The part that needs no database. */
+    Kept attach(BuiltImage image) throws IOException {
         byte[] provenance = statements.provenance(image);
         List<Part> parts = new ArrayList<>();
         Optional<Signer> signer = signing.signer();
@@ -64,7 +72,7 @@ public class Attestor {
         attachments.attach(image, signer.isPresent()
                 ? List.of(signature(signer.get(), image), new Attachment(COSIGN.formatted("att"), Optional.of(".att"), parts))
                 : List.of(new Attachment(Statement.MEDIA_TYPE, Optional.empty(), parts)));
-        store.keep(claim, image.digest(), keyId(), provenance, signer.map(key -> parts.get(0).content()));
+        return new Kept(text(provenance), signer.map(key -> text(parts.get(0).content())));
     }
 
     /**
@@ -75,8 +83,12 @@ public class Attestor {
         return store.share(claim, build, digest, keyId());
     }
 
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
     private Attachment signature(Signer signer, BuiltImage image) throws IOException {
-        byte[] payload = json.writeValueAsBytes(SimpleSigning.of(image.build().image(), image.digest()));
+        byte[] payload = json.writeValueAsBytes(SimpleSigning.of(image.reference(), image.digest()));
         String signature = Base64.getEncoder().encodeToString(signer.sign(payload));
         return new Attachment(COSIGN.formatted("sig"), Optional.of(".sig"),
                 List.of(new Part(SimpleSigning.MEDIA_TYPE, payload, Map.of(COSIGN_SIGNATURE, signature))));

@@ -1,6 +1,5 @@
 package dev.slipway.provenance;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,10 +56,10 @@ class ProvenanceStore {
     record Kept(String statement, Optional<String> envelope) {
     }
 
-    void keep(Claim claim, Digest digest, Optional<String> keyId, byte[] statement, Optional<byte[]> envelope) {
+    void keep(Claim claim, Digest digest, Optional<String> keyId, Kept kept) {
         Database.await(pool.preparedQuery(KEEP).execute(Tuple.from(new Object[] { claim.buildId(), claim.owner(),
-                claim.number(), digest.value(), keyId.orElse(null), text(statement),
-                envelope.map(ProvenanceStore::text).orElse(null) })));
+                claim.number(), digest.value(), keyId.orElse(null), kept.statement(),
+                kept.envelope().orElse(null) })));
     }
 
     /** Copies what is kept of an earlier build of the same content with the same image; false where there is nothing. */
@@ -75,9 +74,5 @@ class ProvenanceStore {
                         : Optional.of(rows.iterator().next())
                                 .map(row -> new Kept(row.getString("statement"),
                                         Optional.ofNullable(row.getString("envelope")))));
-    }
-
-    private static String text(byte[] json) {
-        return new String(json, StandardCharsets.UTF_8);
     }
 }

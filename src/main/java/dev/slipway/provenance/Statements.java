@@ -17,10 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.slipway.build.Build;
 import dev.slipway.build.PlanView;
 import dev.slipway.image.BaseImage;
 import dev.slipway.plan.Requirement;
+import dev.slipway.provenance.BuiltImage.Origin;
 import dev.slipway.provenance.Provenance.BuildDefinition;
 import dev.slipway.provenance.Provenance.Builder;
 import dev.slipway.provenance.Provenance.ExternalParameters;
@@ -47,17 +47,18 @@ class Statements {
 
     /** How the image was made. */
     byte[] provenance(BuiltImage image) {
-        Build build = image.build();
-        PlanView plan = plan(build);
+        Origin origin = image.origin();
+        PlanView plan = plan(origin);
         BuildDefinition definition = new BuildDefinition(Provenance.BUILD_TYPE,
-                new ExternalParameters(build.name(), build.workspace(), plan.entryPoint(), plan.framework(),
+                new ExternalParameters(origin.name(), origin.workspace(), plan.entryPoint(), plan.framework(),
                         plan.requirements().stream().map(Requirement::requirement).toList()),
-                new InternalParameters("slipway " + version, image.isolation(), plan.language(), plan.version(),
+                new InternalParameters("slipway " + version, origin.isolation(), plan.language(), plan.version(),
                         plan.packageManager()),
-                dependencies(image, plan));
+                dependencies(origin, plan));
         RunDetails run = new RunDetails(new Builder(config.builderId().toString(), Map.of("slipway", version)),
-                new Metadata(build.id(), seconds(build.startedAt().orElse(build.createdAt())), seconds(clock.instant())));
-        return write(Statement.of(build.image(), image.digest(), Provenance.PREDICATE_TYPE, new Provenance(definition, run)));
+                new Metadata(origin.buildId(), seconds(origin.startedAt()), seconds(clock.instant())));
+        return write(
+                Statement.of(image.reference(), image.digest(), Provenance.PREDICATE_TYPE, new Provenance(definition, run)));
     }
 
     /**
@@ -66,25 +67,25 @@ class Statements {
      * @throws IOException if the SBOM is not JSON
      */
     byte[] contents(BuiltImage image, byte[] sbom) throws IOException {
-        return write(Statement.of(image.build().image(), image.digest(), Statement.CYCLONEDX, json.readTree(sbom)));
+        return write(Statement.of(image.reference(), image.digest(), Statement.CYCLONEDX, json.readTree(sbom)));
     }
 
-    private static List<ResourceDescriptor> dependencies(BuiltImage image, PlanView plan) {
+    private static List<ResourceDescriptor> dependencies(Origin origin, PlanView plan) {
         List<ResourceDescriptor> dependencies = new ArrayList<>();
-        dependencies.add(new ResourceDescriptor("context", null, ResourceDescriptor.sha256(image.build().artifact()),
+        dependencies.add(new ResourceDescriptor("context", null, ResourceDescriptor.sha256(origin.context()),
                 "application/gzip"));
         if (plan.baseImage() != null) {
             dependencies.add(new ResourceDescriptor("base image", BaseImage.parse(plan.baseImage()).packageUrl(),
-                    image.baseDigest().map(ResourceDescriptor::sha256).orElse(null), null));
+                    origin.baseDigest().map(ResourceDescriptor::sha256).orElse(null), null));
         }
         return dependencies;
     }
 
-    private PlanView plan(Build build) {
+    private PlanView plan(Origin origin) {
         try {
-            return json.readValue(build.plan(), PlanView.class);
+            return json.readValue(origin.plan(), PlanView.class);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("the stored plan of " + build.id() + " cannot be read", e);
+            throw new UncheckedIOException("the stored plan of " + origin.buildId() + " cannot be read", e);
         }
     }
 

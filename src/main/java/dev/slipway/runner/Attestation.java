@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -16,6 +18,7 @@ import dev.slipway.image.BaseImage;
 import dev.slipway.image.Digest;
 import dev.slipway.provenance.Attestor;
 import dev.slipway.provenance.BuiltImage;
+import dev.slipway.provenance.BuiltImage.Origin;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RefusedException;
 import dev.slipway.registry.RegistryClient;
@@ -23,6 +26,8 @@ import dev.slipway.registry.RegistryClient;
 /** Has a pushed image signed and attested, which then waits for its tag. */
 @ApplicationScoped
 class Attestation {
+
+    private static final Logger LOG = Logger.getLogger(Attestation.class);
 
     private final RegistryClient registry;
     private final Attestor attestor;
@@ -44,8 +49,8 @@ class Attestation {
         try {
             Manifest manifest = registry.manifest(build.image(), digest)
                     .orElseThrow(() -> new IOException("it does not have " + digest + " after its push"));
-            attestor.attest(attempt.claim(),
-                    new BuiltImage(build, manifest, probe.isolation().option(), baseDigest(build), sbom));
+            Origin origin = Origin.of(build, probe.isolation().option(), baseDigest(build));
+            attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
             return null;
         } catch (RefusedException e) {
@@ -53,6 +58,7 @@ class Attestation {
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         } catch (RuntimeException e) {
+            LOG.warnf("the provenance of %s could not be kept: %s", build.id(), e.toString());
             throw Ended.with(Failures.ofDatabase());
         }
     }

@@ -21,9 +21,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The packaged service as a process of its own, and a client to it. */
-final class SlipwayProcess implements AutoCloseable {
+public final class SlipwayProcess implements AutoCloseable {
 
-    static final String KEY = "slw_it_key";
+    public static final String KEY = "slw_it_key";
 
     private static final Duration READY = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ final class SlipwayProcess implements AutoCloseable {
     }
 
     /** Starts it with its data in this folder and waits until it is ready. */
-    static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
+    public static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
         int port = TestMachine.freePort();
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-jar", System.getProperty("slipway.jar"));
@@ -73,24 +73,24 @@ final class SlipwayProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Starts a build and returns the answer. */
-    JsonNode post(Map<String, Object> body) {
+    public JsonNode post(Map<String, Object> body) {
         return send(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))), 202);
     }
 
-    JsonNode build(String id) {
+    public JsonNode build(String id) {
         return send(request("/api/v1/builds/" + id), 200);
     }
 
-    String log(String id) {
+    public String log(String id) {
         try {
             return http.send(request("/api/builds/" + id + "/logs").build(), HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException | InterruptedException e) {
@@ -122,7 +122,7 @@ final class SlipwayProcess implements AutoCloseable {
     }
 
     /** A GET, whatever comes of it. */
-    HttpResponse<byte[]> download(String path) {
+    public HttpResponse<byte[]> download(String path) {
         return answer(request(path));
     }
 
@@ -145,7 +145,7 @@ final class SlipwayProcess implements AutoCloseable {
     }
 
     /** Waits until the build has ended. */
-    JsonNode awaitEnd(String id) {
+    public JsonNode awaitEnd(String id) {
         return await(id, build -> List.of("SUCCEEDED", "FAILED").contains(build.path("status").asText()));
     }
 
