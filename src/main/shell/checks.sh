@@ -76,7 +76,7 @@ use_environment_for_tests() {
     SLIPWAY_TEST_SMALL_DISK=$(small_disk_of "$(id -un)")
     export SLIPWAY_TEST_SMALL_DISK
   fi
-  unset -v SLIPWAY_API_KEY SLIPWAY_PORT # a running service's, not the tests'
+  unset -v SLIPWAY_API_KEY SLIPWAY_SIGNING_KEY_FILE SLIPWAY_PORT # a running service's, not the tests'
 }
 
 # Layers hold files of ids from the subuid range, which only the user namespace may remove.

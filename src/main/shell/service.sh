@@ -43,7 +43,7 @@ stage_application() {
   fi
 }
 
-prepare_# What images are signed with, unless the settings name a key of their own.
+# What images are signed with, unless the settings name a key of their own.
 prepare_signing_key() {
   local file="$SLIPWAY_HOME/signing-key.pem"
   [[ -z ${SLIPWAY_SIGNING_KEY_FILE:-} ]] || return 0
@@ -55,7 +55,7 @@ prepare_signing_key() {
   export SLIPWAY_SIGNING_KEY_FILE=$file
 }
 
-api_key() {
+prepare_api_key() {
   local file="$SLIPWAY_HOME/api-key" random
   if [[ -z ${SLIPWAY_API_KEY:-} && ! -s $file ]]; then
     random=$(od -An -v -tx1 -N36 /dev/urandom | tr -d ' \n')

@@ -45,7 +45,7 @@ class Attachments {
         List<OciDescriptor> unlisted = new ArrayList<>();
         for (Attachment attachment : attachments) {
             for (Attachment.Part part : attachment.parts()) {
-                registry.blob(repository, Digest.of(part.content()), part.content());
+                registry.upload(repository, Digest.of(part.content()), part.content()); // each is about this image, so new
             }
             byte[] manifest = manifest(image, attachment);
             String digest = Digest.of(manifest).value();

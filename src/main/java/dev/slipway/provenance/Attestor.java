@@ -10,6 +10,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.build.Build;
@@ -26,6 +28,7 @@ import dev.slipway.provenance.ProvenanceStore.Kept;
 @ApplicationScoped
 public class Attestor {
 
+    private static final Logger LOG = Logger.getLogger(Attestor.class);
     private static final String COSIGN = "application/vnd.dev.cosign.artifact.%s.v1+json";
     private static final String COSIGN_SIGNATURE = "dev.cosignproject.cosign/signature";
     private static final String PREDICATE_TYPE = "predicateType";
@@ -69,9 +72,12 @@ public class Attestor {
         if (image.sbom().isPresent()) {
             parts.add(part(signer, Statement.CYCLONEDX, statements.contents(image, image.sbom().get())));
         }
-        attachments.attach(image, signer.isPresent()
-                ? List.of(signature(signer.get(), image), new Attachment(COSIGN.formatted("att"), Optional.of(".att"), parts))
-                : List.of(new Attachment(Statement.MEDIA_TYPE, Optional.empty(), parts)));
+        if (signer.isPresent()) {
+            attachments.attach(image, List.of(signature(signer.get(), image),
+                    new Attachment(COSIGN.formatted("att"), Optional.of(".att"), parts)));
+        } else {
+            attachUnsigned(image, new Attachment(Statement.MEDIA_TYPE, Optional.empty(), parts));
+        }
         return new Kept(text(provenance), signer.map(key -> text(parts.get(0).content())));
     }
 
@@ -81,6 +87,15 @@ public class Attestor {
      */
     public boolean shares(Claim claim, Build build, Digest digest) {
         return store.share(claim, build, digest, keyId());
+    }
+
+    /** Nobody can rely on it, so a registry that does not take it costs nobody their image. */
+    private void attachUnsigned(BuiltImage image, Attachment provenance) {
+        try {
+            attachments.attach(image, List.of(provenance));
+        } catch (IOException e) {
+            LOG.warnf("the provenance of %s could not be attached to its image: %s", image.origin().buildId(), e.getMessage());
+        }
     }
 
     private static String text(byte[] json) {

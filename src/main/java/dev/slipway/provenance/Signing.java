@@ -3,6 +3,7 @@ package dev.slipway.provenance;
 import java.util.Base64;
 import java.util.Optional;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -22,7 +23,7 @@ public class Signing {
         this.signer = config.keyFile().map(KeyFile::read);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(100) StartupEvent event) {
         signer.ifPresentOrElse(key -> LOG.infof("images are signed with the key %s", key.keyId()),
                 () -> LOG.warn("images are not signed: no key is configured (slipway.signing.key-file)"));
     }

@@ -41,7 +41,8 @@ public class RegistryPush {
         }
     }
 
-    private void upload(ImageReference image, Digest digest, byte[] content) throws IOException {
+    /** Uploads these bytes in one piece; for what the repository cannot have yet. */
+    public void upload(ImageReference image, Digest digest, byte[] content) throws IOException {
         URI uploads = client.uri(image, "blobs/uploads/");
         HttpResponse<String> begun = client.send(request(uploads).POST(BodyPublishers.noBody()));
         Optional<String> location = begun.headers().firstValue("Location");

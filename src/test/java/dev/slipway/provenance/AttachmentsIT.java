@@ -24,6 +24,7 @@ import dev.slipway.it.Cosign;
 import dev.slipway.it.RawRegistry;
 import dev.slipway.it.TestMachine;
 import dev.slipway.provenance.BuiltImage.Origin;
+import dev.slipway.redteam.RedTeam;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.Registries;
 
@@ -144,5 +145,18 @@ class AttachmentsIT {
         assertThat(referrers()).hasSize(3);
         assertThat(referrers().path(0).path("digest").asText()).isEqualTo(other);
         assertThat(cosign.verify(pinned()).accepted()).isTrue();
+    }
+
+    @RedTeam
+    void forged_tags_that_were_there_before_are_replaced() throws Exception {
+        for (String suffix : new String[] { ".sig", ".att" }) {
+            registry.put(REPOSITORY, digest.replace(':', '-') + suffix, RawRegistry.MANIFEST, newManifest());
+        }
+        assertThat(cosign.verify(pinned()).accepted()).isFalse();
+
+        attestor(Optional.of(key)).attach(image(Optional.empty()));
+
+        assertThat(cosign.verify(pinned()).accepted()).isTrue();
+        assertThat(cosign.verifyAttestation("slsaprovenance1", pinned()).accepted()).isTrue();
     }
 }

@@ -125,7 +125,10 @@ class SignatureAttackIT {
         String evil = tampered();
         registry.copy(REPOSITORY, tag(victim, ".att"), REPOSITORY, tag(evil, ".att"));
 
-        assertThat(cosign.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil)).accepted()).isFalse();
+        Cosign.Verdict verdict = cosign.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil));
+
+        assertThat(verdict.accepted()).isFalse();
+        assertThat(verdict.complaints()).contains("no matching subject digest found");
     }
 
     @RedTeam
@@ -141,6 +144,22 @@ class SignatureAttackIT {
         layer.put("digest", Digest.of(forged).value()).put("size", forged.length);
         registry.put(REPOSITORY, tag(evil, ".att"), RawRegistry.MANIFEST, JSON.writeValueAsBytes(manifest));
 
+        Cosign.Verdict verdict = cosign.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil));
+
+        assertThat(verdict.accepted()).isFalse();
+        assertThat(verdict.complaints()).contains("invalid signature");
+    }
+
+    @RedTeam
+    void attests_a_tampered_image_with_a_key_of_its_own() throws Exception {
+        String evil = tampered();
+        Path forger = Openssl.newKey(home.resolve("forger.pem"));
+        String statement = "{\"_type\":\"https://in-toto.io/Statement/v1\",\"predicateType\":\"https://slsa.dev/provenance/v1\","
+                + "\"subject\":[{\"name\":\"x\",\"digest\":{\"sha256\":\"" + evil.substring(7) + "\"}}],\"predicate\":{}}";
+        ForgedAttestation.put(registry, REPOSITORY, tag(evil, ".att"), forger, statement);
+
+        Cosign forgers = new Cosign(home, Openssl.publicKey(forger, home.resolve("forger.pub")));
+        assertThat(forgers.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil))).matches(Cosign.Verdict::accepted);
         assertThat(cosign.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil)).accepted()).isFalse();
     }
 
