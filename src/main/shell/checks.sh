@@ -6,6 +6,7 @@ run_every_test() {
   prepare_base_images test
   make_home_for_tests
   make_oracle
+  make_cosign
   (
     use_environment_for_tests
     verify
@@ -38,16 +39,44 @@ install_oracle() {
   python3 -m venv "$ORACLE" && "$ORACLE/bin/pip" install -q --disable-pip-version-check "${ORACLE_PACKAGES[@]}"
 }
 
+# What people verify images with verifies the tests' images, too. Debian 12 has no package of it, so it is built with a
+# Go of its own, both from Go's module proxy; only the program is kept between runs.
+readonly COSIGN_VERSION=v2.4.3 COSIGN_GO=1.26
+
+make_cosign() {
+  local work
+  COSIGN="$SLIPWAY_HOME-cosign/cosign"
+  [[ $(cat "${COSIGN%/*}/.holds" 2>/dev/null) != "$COSIGN_VERSION" ]] || return 0
+  rm -rf "${COSIGN%/*}"
+  mkdir -p "${COSIGN%/*}"
+  work=$(mktemp -d "$SLIPWAY_HOME-cosign/work.XXXXXX")
+  remove_later "$work"
+  put_go "$COSIGN_GO" "$work/root"
+  run_waiting "Building cosign $COSIGN_VERSION for the tests that verify images" "$SLIPWAY_HOME/log/cosign.log" \
+    build_cosign "$work" || die "cosign cannot be built: see above."
+  mv "$work/bin/cosign" "$COSIGN"
+  remove_directory "$work"
+  printf '%s' "$COSIGN_VERSION" >"${COSIGN%/*}/.holds"
+}
+
+build_cosign() {
+  local work=$1
+  env GOROOT="$work/root/usr/local/go" GOPATH="$work/path" GOCACHE="$work/cache" GOTMPDIR="$work" GOBIN="$work/bin" \
+    GOENV=off GOFLAGS='-modcacherw -trimpath' GOTOOLCHAIN=local CGO_ENABLED=0 \
+    "$work/root/usr/local/go/bin/go" install -v -ldflags '-s -w' "github.com/sigstore/cosign/v2/cmd/cosign@$COSIGN_VERSION"
+}
+
 use_environment_for_tests() {
   PATH=${ORACLE:+$ORACLE/bin:}$PATH # the soak asks no Python
   SLIPWAY_HOME=$TEST_HOME
   export_service_environment
   export SLIPWAY_TEST_REGISTRY=$REGISTRY
+  [[ -z ${COSIGN:-} ]] || export SLIPWAY_TEST_COSIGN=$COSIGN
   if small_disk_is_there; then
     SLIPWAY_TEST_SMALL_DISK=$(small_disk_of "$(id -un)")
     export SLIPWAY_TEST_SMALL_DISK
   fi
-  unset -v SLIPWAY_API_KEY SLIPWAY_PORT # a running service's, not the tests'
+  unset -v SLIPWAY_API_KEY SLIPWAY_SIGNING_KEY_FILE SLIPWAY_PORT # a running service's, not the tests'
 }
 
 # Layers hold files of ids from the subuid range, which only the user namespace may remove.

@@ -89,6 +89,7 @@ passes_to_the_user() {
     SLIPWAY_* | JAVA_HOME | JAVA_TOOL_OPTIONS | MAVEN_ARGS | MAVEN_OPTS | MVNW_* | CI | TERM | LANG | LC_* | TZ) ;;
     HTTP_PROXY | HTTPS_PROXY | NO_PROXY | http_proxy | https_proxy | no_proxy) ;;
     SSL_CERT_FILE | SSL_CERT_DIR | CURL_CA_BUNDLE | REQUESTS_CA_BUNDLE | PIP_*) ;;
+    GOPROXY | GOSUMDB | GONOSUMDB) ;;
     *) return 1 ;;
   esac
 }

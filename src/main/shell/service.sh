@@ -25,6 +25,7 @@ start_service() {
   build_application
   stage_application
   prepare_api_key
+  prepare_signing_key
   launch_service
   wait_until_ready
   say "Slipway is ready: $SERVICE_URL"
@@ -40,6 +41,18 @@ stage_application() {
     rm -rf "$app"
     mv "$app.new" "$app"
   fi
+}
+
+# What images are signed with, unless the settings name a key of their own.
+prepare_signing_key() {
+  local file="$SLIPWAY_HOME/signing-key.pem"
+  [[ -z ${SLIPWAY_SIGNING_KEY_FILE:-} ]] || return 0
+  if [[ ! -s $file ]]; then
+    (umask 077 && openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$file.new") 2>/dev/null ||
+      die "The key that images are signed with cannot be made: openssl genpkey failed."
+    mv "$file.new" "$file"
+  fi
+  export SLIPWAY_SIGNING_KEY_FILE=$file
 }
 
 prepare_api_key() {

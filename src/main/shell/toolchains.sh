@@ -3,7 +3,11 @@
 # from Go's module proxy. Both are checked against the hashes that their indexes publish.
 
 readonly NPM_REGISTRY=https://registry.npmjs.org
-readonly GO_PROXY=https://proxy.golang.org
+GO_PROXY=${GOPROXY:-https://proxy.golang.org}
+GO_PROXY=${GO_PROXY%%[,|]*} # the first of several
+[[ $GO_PROXY == http?(s)://* ]] || GO_PROXY=https://proxy.golang.org # "direct" and "off" are no proxies
+GO_PROXY=${GO_PROXY%/}
+readonly GO_PROXY
 readonly GO_TOOLCHAIN=golang.org/toolchain
 
 download() { curl -fsSL --retry 3 --connect-timeout 20 -m 600 -o "$2" "$1"; }

@@ -15,9 +15,13 @@ public record Digest(String value) {
 
     /** @throws IllegalArgumentException if the text is not a SHA-256 digest */
     public Digest {
-        if (!SHA256.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not a sha256 digest: " + value);
         }
+    }
+
+    static boolean isOne(String text) {
+        return SHA256.matcher(text).matches();
     }
 
     /** The digest of these bytes. */

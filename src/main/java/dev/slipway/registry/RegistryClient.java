@@ -84,7 +84,7 @@ public class RegistryClient {
         }
     }
 
-    private static IOException problem(ImageReference image, HttpResponse<String> answer) {
+    static IOException problem(ImageReference image, HttpResponse<String> answer) {
         String message = "registry " + image.registry() + " answered " + answer.statusCode();
         boolean refused = answer.statusCode() == 401 || answer.statusCode() == 403;
         return refused ? new RefusedException(message) : new IOException(message);
@@ -103,12 +103,17 @@ public class RegistryClient {
     }
 
     private URI manifestUri(ImageReference image, String reference) {
+        return uri(image, "manifests/" + reference);
+    }
+
+    /** A resource of the image's repository. */
+    URI uri(ImageReference image, String path) {
         return URI.create((config.plainHttp() ? "http://" : "https://") + image.registry() + "/v2/" + image.repository()
-                + "/manifests/" + reference);
+                + "/" + path);
     }
 
     /** Answers the registry's challenge where it makes one. */
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         HttpResponse<String> answer = send(request, basic());
         if (answer.statusCode() == 401) {
             Optional<String> token = new TokenSource(http, json, basic()).tokenFor(answer.headers());

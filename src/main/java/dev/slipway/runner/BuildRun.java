@@ -30,7 +30,7 @@ import dev.slipway.runner.RunOutcome.Succeeded;
 import dev.slipway.runner.WorkFolders.WorkFolder;
 import dev.slipway.trace.Trace;
 
-/** The story of one build, from its claim to its end: fetch the context, build, push, publish, settle. */
+/** The story of one build, from its claim to its end: fetch the context, build, push, sign, publish, settle. */
 @ApplicationScoped
 class BuildRun {
 
@@ -45,6 +45,7 @@ class BuildRun {
     private final Inventories inventories;
     private final Leftovers leftovers;
     private final RegistryClient registry;
+    private final Attestation attestation;
     private final Publication publication;
     private final Settlement settlement;
     private final Retries retries;
@@ -53,8 +54,8 @@ class BuildRun {
     private final Trace trace;
 
     BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, Buildah buildah,
-            ImageLabels labels, Inventories inventories, Leftovers leftovers, RegistryClient registry, Publication publication,
-            Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
+            ImageLabels labels, Inventories inventories, Leftovers leftovers, RegistryClient registry, Attestation attestation,
+            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
         this.folders = folders;
@@ -65,6 +66,7 @@ class BuildRun {
         this.inventories = inventories;
         this.leftovers = leftovers;
         this.registry = registry;
+        this.attestation = attestation;
         this.publication = publication;
         this.settlement = settlement;
         this.retries = retries;
@@ -100,7 +102,7 @@ class BuildRun {
         long begin = clock.millis();
         attempt.worksOn(job);
         try {
-            Optional<PushedImage> there = imageOfEarlierBuild(attempt.build());
+            Optional<PushedImage> there = imageOfEarlierBuild(attempt);
             if (there.isPresent()) {
                 attempt.say("the registry has this image already: " + attempt.build().image());
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)), Optional.empty());
@@ -112,6 +114,7 @@ class BuildRun {
             try (Listing listing = inventories.begin(job)) {
                 Digest digest = step("push", attempt, () -> push(attempt, job));
                 Optional<byte[]> sbom = listing.sbom(digest);
+                step("sign", attempt, () -> attestation.attest(attempt, digest, sbom));
                 PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
                 return new Succeeded(image,
                         new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false), sbom);
@@ -125,15 +128,17 @@ class BuildRun {
         return trace.around(name, () -> retries.whileTransient(attempt, step));
     }
 
-    /** The same content was built before and its tag still holds that very manifest. */
-    private Optional<PushedImage> imageOfEarlierBuild(Build build) {
+    /** The same content was built before, its tag still holds that very manifest, and it is signed as it would be now. */
+    private Optional<PushedImage> imageOfEarlierBuild(Attempt attempt) {
+        Build build = attempt.build();
         try {
             Optional<PushedImage> earlier = queue.earlierImage(build);
             if (earlier.isEmpty()) {
                 return earlier;
             }
             Optional<Manifest> now = registry.manifest(build.image());
-            return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent());
+            return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent())
+                    .filter(image -> attestation.covers(attempt, image));
         } catch (IOException | RuntimeException e) {
             LOG.warnf("an earlier image of %s could not be looked up, so it is built: %s", build.id(), e.toString());
             return Optional.empty();

@@ -1,0 +1,93 @@
+package dev.slipway.provenance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.slipway.image.Digest;
+import dev.slipway.image.ImageReference;
+import dev.slipway.registry.RegistryPush;
+
+/**
+ * Attaches things to images so that cosign finds them by their tags, and everyone else as referrers: a manifest that names
+ * the image as its subject is listed by registries of OCI 1.1, and for older ones in an index under the tag that the
+ * distribution specification has for that ("Referrers Tag Schema"). Whatever held cosign's tags before is replaced.
+ */
+@ApplicationScoped
+class Attachments {
+
+    /** On what Slipway attached: by whose build. Tells an earlier one apart from what others attach. */
+    private static final String BUILD = "dev.slipway.build";
+    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+
+    private final RegistryPush registry;
+    private final ObjectMapper json;
+
+    Attachments(RegistryPush registry, ObjectMapper json) {
+        this.registry = registry;
+        this.json = json;
+    }
+
+    /** @throws IOException if the registry cannot be asked or refuses */
+    void attach(BuiltImage image, List<Attachment> attachments) throws IOException {
+        ImageReference repository = image.reference();
+        registry.blob(repository, Digest.of(OciManifest.NO_CONFIG), OciManifest.NO_CONFIG);
+        List<OciDescriptor> unlisted = new ArrayList<>();
+        for (Attachment attachment : attachments) {
+            for (Attachment.Part part : attachment.parts()) {
+                registry.upload(repository, Digest.of(part.content()), part.content()); // each is about this image, so new
+            }
+            byte[] manifest = manifest(image, attachment);
+            String digest = Digest.of(manifest).value();
+            String reference = attachment.tagSuffix().map(suffix -> tag(image) + suffix).orElse(digest);
+            if (!registry.manifest(repository, reference, OciManifest.MEDIA_TYPE, manifest)) {
+                unlisted.add(new OciDescriptor(OciManifest.MEDIA_TYPE, digest, manifest.length, attachment.artifactType(),
+                        annotations(image)));
+            }
+        }
+        if (!unlisted.isEmpty()) {
+            list(image, unlisted);
+        }
+    }
+
+    private byte[] manifest(BuiltImage image, Attachment attachment) throws IOException {
+        byte[] of = image.manifest().content().getBytes(StandardCharsets.UTF_8);
+        OciDescriptor subject = new OciDescriptor(image.manifest().mediaType(), image.digest().value(), of.length, null, null);
+        return json.writeValueAsBytes(OciManifest.of(attachment.artifactType(),
+                attachment.parts().stream().map(Attachment.Part::descriptor).toList(), subject, annotations(image)));
+    }
+
+    /** What others have listed stays; what an earlier build of the very same image attached is replaced. */
+    private void list(BuiltImage image, List<OciDescriptor> attached) throws IOException {
+        ArrayNode listed = json.createArrayNode();
+        String old = registry.index(image.reference(), tag(image)).orElse("{}");
+        StreamSupport.stream(json.readTree(old).path("manifests").spliterator(), false)
+                .filter(entry -> attached.stream().noneMatch(own -> isOfEarlierBuild(entry, own))).forEach(listed::add);
+        attached.forEach(own -> listed.add(json.<ObjectNode> valueToTree(own)));
+        ObjectNode index = json.createObjectNode().put("schemaVersion", 2).put("mediaType", INDEX).set("manifests", listed);
+        registry.manifest(image.reference(), tag(image), INDEX, json.writeValueAsBytes(index));
+    }
+
+    private static boolean isOfEarlierBuild(JsonNode entry, OciDescriptor own) {
+        return entry.path("annotations").has(BUILD) && entry.path("artifactType").asText().equals(own.artifactType());
+    }
+
+    private static Map<String, String> annotations(BuiltImage image) {
+        return Map.of(BUILD, image.origin().buildId());
+    }
+
+    /** {@code sha256-<hex>}: the image's digest as a tag can have it. */
+    private static String tag(BuiltImage image) {
+        return "sha256-" + image.digest().hex();
+    }
+}

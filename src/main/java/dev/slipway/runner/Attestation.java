@@ -1,0 +1,76 @@
+package dev.slipway.runner;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.slipway.build.Build;
+import dev.slipway.build.PushedImage;
+import dev.slipway.buildah.BaseImages;
+import dev.slipway.buildah.IsolationProbe;
+import dev.slipway.image.BaseImage;
+import dev.slipway.image.Digest;
+import dev.slipway.provenance.Attestor;
+import dev.slipway.provenance.BuiltImage;
+import dev.slipway.provenance.BuiltImage.Origin;
+import dev.slipway.registry.Manifest;
+import dev.slipway.registry.RefusedException;
+import dev.slipway.registry.RegistryClient;
+
+/** Has a pushed image signed and attested, which then waits for its tag. */
+@ApplicationScoped
+class Attestation {
+
+    private static final Logger LOG = Logger.getLogger(Attestation.class);
+
+    private final RegistryClient registry;
+    private final Attestor attestor;
+    private final BaseImages bases;
+    private final IsolationProbe probe;
+    private final ObjectMapper json;
+
+    Attestation(RegistryClient registry, Attestor attestor, BaseImages bases, IsolationProbe probe, ObjectMapper json) {
+        this.registry = registry;
+        this.attestor = attestor;
+        this.bases = bases;
+        this.probe = probe;
+        this.json = json;
+    }
+
+    /** @param sbom what is in the image, as CycloneDX JSON, where that is known */
+    Void attest(Attempt attempt, Digest digest, Optional<byte[]> sbom) throws Ended {
+        Build build = attempt.build();
+        try {
+            Manifest manifest = registry.manifest(build.image(), digest)
+                    .orElseThrow(() -> new IOException("it does not have " + digest + " after its push"));
+            Origin origin = Origin.of(build, probe.isolation().option(), baseDigest(build));
+            attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
+            attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
+            return null;
+        } catch (RefusedException e) {
+            throw Ended.with(Failures.refusedByRegistry(e));
+        } catch (IOException e) {
+            throw Ended.with(Failures.ofRegistry(e));
+        } catch (RuntimeException e) {
+            LOG.warnf("the provenance of %s could not be kept: %s", build.id(), e.toString());
+            throw Ended.with(Failures.ofDatabase());
+        }
+    }
+
+    /** Whether the image of an earlier build can be taken as it is. */
+    boolean covers(Attempt attempt, PushedImage image) {
+        return attestor.shares(attempt.claim(), attempt.build(), image.digest());
+    }
+
+    private Optional<Digest> baseDigest(Build build) throws IOException {
+        JsonNode reference = json.readTree(build.plan()).path("base_image");
+        return reference.isTextual() ? bases.digestOf(build.workspace(), BaseImage.parse(reference.asText()))
+                : Optional.empty();
+    }
+}
