@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
@@ -22,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 @Path("audit")
 @Tag(name = "audit", description = "Who did what.")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Scope.ADMIN)
 public class AuditResource {
 
     private final AuditPages pages;

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
 import dev.slipway.problem.Patience;
@@ -27,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 /** Says what a build's image holds. */
 @Path("builds/{id}/sbom")
 @Tag(name = "builds")
+@Needs(Scope.BUILDS_READ)
 public class SbomResource {
 
     private static final String CYCLONEDX = "application/vnd.cyclonedx+json";

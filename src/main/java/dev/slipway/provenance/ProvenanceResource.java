@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.Build;
@@ -36,6 +38,7 @@ import io.smallrye.mutiny.Uni;
 /** Says how a build's image was made. */
 @Path("builds/{id}/provenance")
 @Tag(name = "builds")
+@Needs(Scope.BUILDS_READ)
 public class ProvenanceResource {
 
     private static final MediaType SIGNED = MediaType.valueOf(Envelope.MEDIA_TYPE);

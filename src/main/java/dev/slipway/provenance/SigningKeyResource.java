@@ -12,12 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
 
 /** What images are verified with. */
 @Path("signing-key")
 @Tag(name = "signing", description = "Whether an image is what this Slipway made.")
+@Needs(Scope.BUILDS_READ)
 public class SigningKeyResource {
 
     static final String PEM = "application/x-pem-file";

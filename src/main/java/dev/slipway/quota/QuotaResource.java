@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
 import dev.slipway.problem.Patience;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 @Path("quota")
 @Tag(name = "quota", description = "What a workspace may use.")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Scope.BUILDS_READ)
 public class QuotaResource {
 
     private final QuotaUsage usage;

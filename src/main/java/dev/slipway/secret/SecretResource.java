@@ -19,19 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import dev.slipway.access.Scope;
+import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 
-/**
- * Build secrets: they go in and never come out. Scopes: {@code admin} for PUT and DELETE, {@code builds:write} for the list,
- * whose builds use them.
- */
+/** Build secrets: they go in and never come out. Who may start builds, which use them, sees which there are. */
 @Path("secrets")
 @Tag(name = "secrets", description = "Credentials that builds need, write-only.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Needs(Scope.ADMIN)
 public class SecretResource {
 
     static final String EXAMPLE = """
@@ -60,6 +60,7 @@ public class SecretResource {
     }
 
     @GET
+    @Needs(Scope.BUILDS_WRITE)
     @Operation(operationId = "listSecrets", summary = "List secrets", description = "Names and places, by name; never credentials.")
     @APIResponse(responseCode = "200", description = "The secrets of this workspace.", content = @Content(schema = @Schema(implementation = SecretView.Page.class)))
     public Uni<SecretView.Page> list() {
