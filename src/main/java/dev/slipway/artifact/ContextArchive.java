@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -16,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A build context as one tar.gz: {@code Dockerfile}, and below {@code context/} what {@code COPY . .} sees. The Dockerfile
@@ -36,10 +38,19 @@ public final class ContextArchive {
     private ContextArchive() {
     }
 
-    public static byte[] pack(String dockerfile, SortedMap<String, String> context) {
+    /**
+     * Packs it.
+     *
+     * @param owner written into the archive where it is given: archives are kept by their digest, so two owners of the same
+     *        content would share one otherwise, and each could tell by the time of keeping it that the other has it
+     */
+    public static byte[] pack(String dockerfile, SortedMap<String, String> context, Optional<String> owner) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            if (owner.isPresent()) {
+                comment(tar, "workspace " + owner.get());
+            }
             add(tar, DOCKERFILE, dockerfile);
             for (var file : context.entrySet()) {
                 add(tar, CONTEXT + "/" + file.getKey(), file.getValue());
@@ -65,6 +76,14 @@ public final class ContextArchive {
                 Files.setLastModifiedTime(file, FileTime.from(MODIFIED));
             }
         }
+    }
+
+    /** A pax global header (POSIX.1-2017, pax, "pax Header Block"), whose comment every reader skips. */
+    private static void comment(TarArchiveOutputStream tar, String text) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry("pax_global_header", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+        entry.setLastModifiedTime(FileTime.from(MODIFIED));
+        entry.addPaxHeader("comment", text);
+        tar.putArchiveEntry(entry);
     }
 
     private static void add(TarArchiveOutputStream tar, String name, String text) throws IOException {

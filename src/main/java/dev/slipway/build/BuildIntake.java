@@ -92,7 +92,7 @@ public class BuildIntake {
             Optional<URI> callback = callback(request);
             ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
             long planned = System.nanoTime();
-            Digest artifact = keep(read.plan(), read.source());
+            Digest artifact = keep(workspace, read.plan(), read.source());
             long kept = System.nanoTime();
             return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
                     callback, millis(planned - begin), millis(kept - planned));
@@ -155,9 +155,10 @@ public class BuildIntake {
                 : new BuildId(removed.tag(), removed.sequence() + 1));
     }
 
-    private Digest keep(BuildPlan plan, SourceTree source) {
+    private Digest keep(Workspace workspace, BuildPlan plan, SourceTree source) {
         try {
-            return artifacts.put(ContextArchive.pack(plan.dockerfile(), plan.context(source)));
+            return artifacts.put(ContextArchive.pack(plan.dockerfile(), plan.context(source),
+                    Optional.of(workspace.name()).filter(name -> !workspace.isDefault())));
         } catch (IOException e) {
             LOG.errorf("the build context could not be kept: %s", e.getMessage());
             throw ProblemException.unavailable("artifact_store_unavailable",

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -77,9 +78,9 @@ class ArtifactTest {
     void a_context_is_packed_the_same_every_time_and_unpacked_as_it_was() throws IOException {
         TreeMap<String, String> context = new TreeMap<>(
                 Map.of("agent.py", "print('\u00e9')\n", "a/b/" + "c".repeat(200), "deep"));
-        byte[] archive = ContextArchive.pack("FROM scratch\n", context);
+        byte[] archive = ContextArchive.pack("FROM scratch\n", context, Optional.empty());
 
-        assertThat(ContextArchive.pack("FROM scratch\n", context)).isEqualTo(archive);
+        assertThat(ContextArchive.pack("FROM scratch\n", context, Optional.empty())).isEqualTo(archive);
         ContextArchive.unpack(archive, folder.resolve("work"));
         assertThat(folder.resolve("work/Dockerfile")).hasContent("FROM scratch\n");
         assertThat(folder.resolve("work/context/agent.py")).hasContent("print('\u00e9')\n");
@@ -89,7 +90,7 @@ class ArtifactTest {
 
     @Test
     void an_archive_cannot_write_outside_its_folder() {
-        byte[] archive = ContextArchive.pack("FROM scratch\n", new TreeMap<>(Map.of("../../escaped", "x")));
+        byte[] archive = ContextArchive.pack("FROM scratch\n", new TreeMap<>(Map.of("../../escaped", "x")), Optional.empty());
 
         assertThatThrownBy(() -> ContextArchive.unpack(archive, folder.resolve("work"))).isInstanceOf(IOException.class);
         assertThat(folder.resolve("escaped")).doesNotExist();
