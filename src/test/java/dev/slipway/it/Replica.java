@@ -109,7 +109,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Asks it to end (SIGTERM) and says how long that took; killed after this long at the latest. */
-    Duration terminate(Duration grace) {
+    public Duration terminate(Duration grace) {
         ready = false;
         long begin = System.nanoTime();
         process.destroy();
@@ -139,7 +139,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** @throws IOException if it is away, or does not answer within 15 s */
-    Answer post(String path) throws IOException, InterruptedException {
+    public Answer post(String path) throws IOException, InterruptedException {
         return send("POST", path, Map.of(), null);
     }
 

@@ -51,6 +51,9 @@ class AuditAttackTest {
             List<String> lines = log.lines().stream().filter(line -> line.contains(Teams.actor("team-11"))).toList();
             assertThat(lines).hasSize(1);
             assertThat(lines.get(0)).doesNotContain("\n", "\r").contains("x\\u000a2026-01-01");
+            assertThat(log.fields()).anySatisfy(fields -> assertThat(fields).containsEntry("audit.action", "build.cancel")
+                    .containsEntry("audit.actor", Teams.actor("team-11")).containsEntry("audit.status", "404")
+                    .hasEntrySatisfying("audit.thing", thing -> assertThat(thing).doesNotContain("\n", "\r")));
         }
         assertThat(awaitEvents("actor=" + Teams.actor("team-11")).get(0).get("thing").toString()).doesNotContain("\n", "\r")
                 .startsWith("x\\u000a");

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.it.Fleet;
 import dev.slipway.it.Replica;
@@ -35,7 +39,16 @@ class QuotaRaceAttackIT {
                 return watch.isOver(quota);
             });
             assertThat(watch.most).as("builds under way at a time").isEqualTo(2);
+            assertWrittenDownBeforeTheEnd(fleet.replicas().get(0), fleet.replicas().get(1));
         }
+    }
+
+    private static void assertWrittenDownBeforeTheEnd(Replica remaining, Replica ending) throws Exception {
+        ending.post("/api/v1/builds/build-0000000a/cancel");
+        ending.terminate(Duration.ofMinutes(1));
+
+        assertThat(remaining.get("/api/v1/audit?action=build.cancel").body()).contains("build-0000000a");
+        assertThat(remaining.get("/api/v1/audit?limit=100&action=build.create").body().split("\"at\"")).hasSize(AT_ONCE + 1);
     }
 
     private static List<Integer> atOnce(List<Replica> replicas) throws Exception {
@@ -43,7 +56,7 @@ class QuotaRaceAttackIT {
         try {
             List<Future<Integer>> answers = IntStream.range(0, AT_ONCE).mapToObj(number -> clients.submit(
                     () -> replicas.get(number % replicas.size()).post(body(number), "race-" + number).status())).toList();
-            List<Integer> statuses = new java.util.ArrayList<>();
+            List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> answer : answers) {
                 statuses.add(answer.get());
             }
@@ -62,7 +75,7 @@ class QuotaRaceAttackIT {
         private int most;
 
         boolean isOver(Replica.Answer quota) throws Exception {
-            var shares = new com.fasterxml.jackson.databind.ObjectMapper().readTree(quota.body());
+            JsonNode shares = new ObjectMapper().readTree(quota.body());
             int building = shares.path("concurrent_builds").path("used").asInt(-1);
             int waiting = shares.path("queued_builds").path("used").asInt(-1);
             most = Math.max(most, building);
