@@ -9,7 +9,7 @@ public interface RateConfig {
 
     /** Requests of one key a second, on average. */
     @WithDefault("50")
-    int perSecond();
+    double perSecond();
 
     /** Requests of one key at once, after a while without any. */
     @WithDefault("200")

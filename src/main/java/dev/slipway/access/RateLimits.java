@@ -1,5 +1,6 @@
 package dev.slipway.access;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -34,7 +35,8 @@ class RateLimits {
     void count(String key) {
         OptionalInt wait = keys.take(key);
         if (wait.isPresent()) {
-            throw ProblemException.tooManyRequests("rate_limited", "this key sends more than " + config.perSecond()
+            throw ProblemException.tooManyRequests("rate_limited", "this key sends more than "
+                    + BigDecimal.valueOf(config.perSecond()).stripTrailingZeros().toPlainString()
                     + " requests a second, which is its limit; send fewer", wait.getAsInt());
         }
     }

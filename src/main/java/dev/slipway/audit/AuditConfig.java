@@ -24,4 +24,8 @@ public interface AuditConfig {
     /** The same of all addresses together. */
     @WithDefault("600")
     int allRefusalsPerMinute();
+
+    /** How often to say how many were counted. */
+    @WithDefault("30s")
+    Duration reportSuppressed();
 }

@@ -87,7 +87,7 @@ public class AuditTrail {
     }
 
     /** Says how many refusals there were beyond those taken down. */
-    @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{slipway.audit.report-suppressed}", concurrentExecution = ConcurrentExecution.SKIP)
     void tellWhatWasSuppressed() {
         long suppressed = refusals.takeSuppressed();
         if (suppressed > 0) {

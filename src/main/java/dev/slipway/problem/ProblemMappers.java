@@ -2,6 +2,8 @@ package dev.slipway.problem;
 
 import java.net.ConnectException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -18,6 +20,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
@@ -82,6 +85,10 @@ public final class ProblemMappers {
             return problem(ProblemException.unavailable("database_unavailable", "the database is not reachable; try again"),
                     request);
         }
+        if (isAbout(e, HttpClosedException.class::isInstance)) {
+            LOG.debugf("the client went away while %s was answered", path(uri));
+            return json(400, Problem.of("incomplete_body", "the connection was closed before the body was complete")).build();
+        }
         LOG.errorf(e, "unexpected failure while answering %s", path(uri));
         return json(500, Problem.of("internal_error", "Slipway failed to answer this request; its log says why")).build();
     }
@@ -96,8 +103,11 @@ public final class ProblemMappers {
     }
 
     private static boolean databaseIsAway(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(20)
-                .anyMatch(ProblemMappers::isLostConnection);
+        return isAbout(e, ProblemMappers::isLostConnection);
+    }
+
+    private static boolean isAbout(Throwable e, Predicate<Throwable> sought) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(sought);
     }
 
     private static boolean isLostConnection(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.slipway.quota;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 
@@ -11,15 +12,16 @@ import dev.slipway.access.Caller;
 import dev.slipway.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets a workspace send only so many bodies at once. A long body that is still coming holds a thread of this replica, so
- * that slow ones could take all of them from the others.
+ * Lets a workspace send only so many long bodies at once. One that is still coming holds a thread of this replica, so that
+ * slow ones could take all of them from the others; a short one waits without.
  */
 public class Uploads {
 
     private static final int MOST = 40;
+    /** As {@code quarkus.rest.input-buffer-size}. */
+    private static final int SHORT = 10_240;
     private static final int RETRY_SECONDS = 5;
 
     private final Caller caller;
@@ -34,15 +36,27 @@ public class Uploads {
     /** After authentication and before the body is read. */
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = 190)
     public void count(ContainerRequestContext request, HttpServerRequest http) {
-        if (http.isEnded()) {
-            return; // it has no body, or all of it is here
+        if (http.isEnded() || isShort(request.getHeaderString("Content-Length"))) {
+            return;
         }
         String workspace = caller.workspace().name();
-        RoutingContext routing = current.getCurrent();
-        routing.addEndHandler(over -> open.computeIfPresent(workspace, (name, count) -> count > 1 ? count - 1 : null));
+        AtomicBoolean over = new AtomicBoolean();
+        http.end().onComplete(complete -> end(workspace, over));
+        current.getCurrent().addEndHandler(answered -> end(workspace, over));
         if (open.merge(workspace, 1, Integer::sum) > MOST) {
             throw ProblemException.tooManyRequests("too_many_uploads", "workspace " + workspace + " sends more than " + MOST
                     + " request bodies at once, which is the limit; send fewer at a time", RETRY_SECONDS);
+        }
+    }
+
+    private static boolean isShort(String announced) {
+        return announced != null && Long.parseLong(announced) <= SHORT; // the server has refused what is no number
+    }
+
+    /** The body is complete, or the connection is closed: whichever comes first. */
+    private void end(String workspace, AtomicBoolean over) {
+        if (over.compareAndSet(false, true)) {
+            open.computeIfPresent(workspace, (name, count) -> count > 1 ? count - 1 : null);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A port on the loopback that leads to another one, until it is cut; it can be mended. */
-final class BreakableLink implements AutoCloseable {
+public final class BreakableLink implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -35,13 +35,13 @@ final class BreakableLink implements AutoCloseable {
     }
 
     /** Ends all connections, and every new one at once. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(BreakableLink::end);
         open.clear();
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

@@ -54,7 +54,7 @@ public class Outages implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(this, new TestInjector.MatchesType(Outages.class));
     }
 
-    BreakableLink database() {
+    public BreakableLink database() {
         return toDatabase;
     }
 

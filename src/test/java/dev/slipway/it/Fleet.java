@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Several replicas that share one database, one registry and one artifact directory, and nothing else: each has a home, and
  * with it a storage for Buildah, of its own.
  */
-final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable {
 
     private final Path folder;
     private final PostgresServer postgres;
@@ -34,7 +34,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Starts one that builds with the {@link FakeEngine}. */
-    static Fleet fake(String name, int replicas, Map<String, String> more) throws IOException {
+    public static Fleet fake(String name, int replicas, Map<String, String> more) throws IOException {
         Path folder = TestMachine.newHome(name);
         Map<String, String> settings = new TreeMap<>(FakeEngine.install(folder.resolve("engine")));
         settings.putAll(more);
@@ -65,6 +65,9 @@ final class Fleet implements AutoCloseable {
         settings.putAll(Map.of("SLIPWAY_REGISTRY_HOST", registry.address(), "SLIPWAY_ARTIFACT_DIRECTORY",
                 artifacts().toString(), "SLIPWAY_BUILD_LEASE", "4s", "SLIPWAY_BUILD_HEARTBEAT", "1s",
                 "SLIPWAY_BUILD_POLL", "1s"));
+        // thousands of builds by one key: tests of the limits set their own
+        settings.putAll(Map.of("SLIPWAY_RATE_PER_SECOND", "0", "SLIPWAY_QUOTA_BUILDS_PER_HOUR", "0",
+                "SLIPWAY_QUOTA_QUEUED_BUILDS", "0", "SLIPWAY_QUOTA_CONCURRENT_BUILDS", "0"));
         settings.putAll(more);
         return settings;
     }
@@ -81,7 +84,7 @@ final class Fleet implements AutoCloseable {
         return registry;
     }
 
-    List<Replica> replicas() {
+    public List<Replica> replicas() {
         return replicas;
     }
 

@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * One service of a {@link Fleet}: a process that comes and goes in the same home and on the same port. Unlike
  * {@link SlipwayProcess} it is expected to be away, so its answers are returned as they are.
  */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READY = Duration.ofMinutes(2);
@@ -41,8 +41,7 @@ final class Replica implements AutoCloseable {
         this.port = TestMachine.freePort();
         this.settings = new TreeMap<>(settings);
         this.settings.putAll(Map.of("SLIPWAY_HOME", home.toString(), "SLIPWAY_PORT", Integer.toString(port),
-                "SLIPWAY_API_KEY", SlipwayProcess.KEY, "SLIPWAY_RATE_PER_SECOND", "0", "SLIPWAY_QUOTA_BUILDS_PER_HOUR", "0",
-                "SLIPWAY_QUOTA_QUEUED_BUILDS", "0", "SLIPWAY_QUOTA_CONCURRENT_BUILDS", "0"));
+                "SLIPWAY_API_KEY", SlipwayProcess.KEY));
     }
 
     /** Starts it and waits until it is ready. */
@@ -110,7 +109,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Asks it to end (SIGTERM) and says how long that took; killed after this long at the latest. */
-    Duration terminate(Duration grace) {
+    public Duration terminate(Duration grace) {
         ready = false;
         long begin = System.nanoTime();
         process.destroy();
@@ -123,9 +122,9 @@ final class Replica implements AutoCloseable {
     }
 
     /** What it said, and how long that took. */
-    record Answer(int status, String body, Duration took) {
+    public record Answer(int status, String body, Duration took) {
 
-        String field(String name) {
+        public String field(String name) {
             try {
                 return JSON.readTree(body).path(name).asText();
             } catch (IOException e) {
@@ -135,17 +134,17 @@ final class Replica implements AutoCloseable {
     }
 
     /** @throws IOException if it is away, or does not answer within 15 s */
-    Answer post(Map<String, Object> body, String idempotencyKey) throws IOException, InterruptedException {
+    public Answer post(Map<String, Object> body, String idempotencyKey) throws IOException, InterruptedException {
         return send("POST", "/api/v1/builds", Map.of("Idempotency-Key", idempotencyKey), JSON.writeValueAsString(body));
     }
 
     /** @throws IOException if it is away, or does not answer within 15 s */
-    Answer post(String path) throws IOException, InterruptedException {
+    public Answer post(String path) throws IOException, InterruptedException {
         return send("POST", path, Map.of(), null);
     }
 
     /** @throws IOException if it is away, or does not answer within 15 s */
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), null);
     }
 

@@ -3,6 +3,8 @@ package dev.slipway.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.slipway.QueryPlan;
 import dev.slipway.QueryPlans;
+import dev.slipway.redteam.RedTeam;
 
 /** A claim costs the same with 110,000 builds as with 100. */
 class ClaimCostTest {
@@ -77,6 +80,51 @@ class ClaimCostTest {
         assertThat(claimed()).isEqualTo("other build-P2");
         assertThat(claimed()).isEqualTo("w0 build-P4");
         assertThat(claimed()).isEqualTo("w0 build-P5");
+    }
+
+    @RedTeam
+    void a_thousand_builds_of_one_workspace_do_not_keep_anothers_single_one_waiting() throws Exception {
+        plans.fill(1_000, 0, 1);
+        plans.execute("update build set workspace = 'single', created_at = created_at + interval '1 day'"
+                + " where id = 'build-P1000'");
+
+        assertThat(List.of(claimed(), claimed())).contains("single build-P1000");
+    }
+
+    @RedTeam
+    void a_workspace_at_its_limit_is_passed_over_however_many_of_its_builds_wait() throws Exception {
+        plans.fill(1_000, 0, 1);
+        plans.execute("update build set workspace = 'w9' where id <= 'build-P9' and id <> 'build-P1'"); // may have one
+        plans.execute("update build set workspace = 'other', created_at = created_at + interval '1 day' where id = 'build-P1'");
+
+        List<String> claimed = new ArrayList<>();
+        for (String next = claimed(); next != null; next = claimed()) {
+            claimed.add(next.split(" ")[0]);
+        }
+
+        assertThat(claimed).containsOnlyOnce("w9", "other");
+        assertThat(claimed.stream().filter("w0"::equals)).hasSize(20);
+        plans.execute("update build set status = 'FAILED', completed_at = now(), error = 'x' where status = 'BUILDING'"
+                + " and workspace = 'w9'");
+        assertThat(claimed()).startsWith("w9 ");
+        assertThat(claimed()).isNull();
+    }
+
+    @Test
+    void a_full_workspace_with_a_long_queue_makes_the_others_claims_no_dearer() throws Exception {
+        plans.fill(10_000, 100_000, WORKSPACES);
+        plans.execute("update build set status = 'BUILDING', owner = 'r', lease_until = now() + interval '1 minute',"
+                + " started_at = now() - interval '1 year' where id in (select id from build where status = 'PENDING'"
+                + " and workspace = 'w0' order by created_at limit 20)");
+        plans.execute("vacuum analyze build");
+        QueryPlan one = claim(ClaimStatement.OF_WAITING);
+
+        assertThat(one.rows()).isEqualTo(1);
+        assertThat(one.tablesReadWhole()).as("%s", one).isEmpty();
+        assertThat(one.rowsRead()).as("%s", one).isLessThanOrEqualTo(4 * WORKSPACES + 3);
+        assertThat(one.buffers()).as("%s", one).isLessThan(2 * MOST_BUFFERS);
+        System.out.printf("claim beside a full workspace with 2,000 waiting: %d buffers, %d rows read%n", one.buffers(),
+                one.rowsRead());
     }
 
     private static QueryPlan claim(String statement) throws Exception {
