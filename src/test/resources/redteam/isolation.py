@@ -163,6 +163,17 @@ def socket_bound_to_the_interface():
 
 
 @attack
+def multicast_on_the_hosts_network():
+    devices = [name for _, name in socket.if_nameindex()]
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        s.settimeout(4)
+        device = "tap0" if "tap0" in devices else TARGETS["interface"]
+        s.setsockopt(socket.SOL_SOCKET, 25, device.encode() + b"\0")  # SO_BINDTODEVICE: past routes that lead nowhere
+        s.sendto(b"hello", (TARGETS["group"], TARGETS["datagrams"]))
+        return served(s.recv(100).decode())
+
+
+@attack
 def metadata_address():
     return talk(socket.AF_INET, "169.254.169.254", 80)
 

@@ -26,7 +26,8 @@ class BlockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "10.0.0.0/0", "10.0.0.0/33", "10.0.0/8", "256.0.0.1", "fd00::/8", "intern.example", "10.0.0.1 all" })
+    @ValueSource(strings = { "", "10.0.0.0/0", "10.0.0.0/33", "10.0.0/8", "256.0.0.1", "fd00::/8", "intern.example",
+            "10.0.0.1 all" })
     void refuses_what_is_no_block(String text) {
         assertThatThrownBy(() -> Block.parseV4(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("neither an IPv4 address nor a block");

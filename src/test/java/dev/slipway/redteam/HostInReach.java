@@ -18,13 +18,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * What an attacker would like to reach on this host: a process with a secret in its environment that listens on all
- * addresses, by datagrams and on an abstract socket; a file of the service, and the context of another build.
+ * addresses, by datagrams, multicast ones too, and on an abstract socket; a file of the service, and the context of another build.
  */
 final class HostInReach implements AutoCloseable {
 
     private static final String PROGRAM = """
             import socket, sys, threading
-            answer, abstract = sys.argv[1].encode(), sys.argv[2]
+            answer, abstract, group, address = sys.argv[1].encode(), sys.argv[2], sys.argv[3], sys.argv[4]
             page = b'HTTP/1.0 200 OK\\r\\n\\r\\n' + answer
             def serve(s, text):
                 while True:
@@ -39,12 +39,16 @@ final class HostInReach implements AutoCloseable {
             unix.listen()
             udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             udp.bind(('0.0.0.0', 0))
+            membership = socket.inet_aton(group) + socket.inet_aton(address)
+            udp.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
             threading.Thread(target=serve, args=(tcp, page), daemon=True).start()
             threading.Thread(target=serve, args=(unix, answer), daemon=True).start()
             print(tcp.getsockname()[1], udp.getsockname()[1], flush=True)
             while True:
                 udp.sendto(answer, udp.recvfrom(100)[1])
             """;
+
+    private static final String GROUP = "239.77.7.7";
 
     private final Process process;
     private final Map<String, Object> targets = new TreeMap<>();
@@ -57,14 +61,17 @@ final class HostInReach implements AutoCloseable {
         String secret = random();
         String answer = "answer-" + random();
         String abstractName = "slipway-" + random();
-        ProcessBuilder builder = new ProcessBuilder("python3", "-c", PROGRAM, answer, abstractName);
+        ProcessBuilder builder = new ProcessBuilder("python3", "-c", PROGRAM, answer, abstractName, GROUP,
+                ownAddress().getHostAddress());
         builder.environment().put("SECRET", secret);
         HostInReach host = new HostInReach(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
         String[] ports = new BufferedReader(new InputStreamReader(host.process.getInputStream(), StandardCharsets.UTF_8))
                 .readLine().split(" ");
         host.targets.putAll(Map.of("secret", secret, "answer", answer, "abstract", abstractName, "marker", abstractName,
-                "pid", host.process.pid(), "address", ownAddress(), "port", Integer.parseInt(ports[0]),
+                "pid", host.process.pid(), "address", ownAddress().getHostAddress(), "port", Integer.parseInt(ports[0]),
                 "datagrams", Integer.parseInt(ports[1]), "disk", disk()));
+        host.targets.put("group", GROUP);
+        host.targets.put("interface", NetworkInterface.getByInetAddress(ownAddress()).getName());
         host.targets.put("file", host.write(folder.resolve("service/settings"), secret));
         host.targets.put("other", host.write(folder.resolve("job-other/context/agent.py"), secret));
         return host;
@@ -81,10 +88,10 @@ final class HostInReach implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String ownAddress() throws IOException {
+    private static InetAddress ownAddress() throws IOException {
         return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                .map(InetAddress::getHostAddress).findFirst()
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("these attacks need a host with an address of its own"));
     }
 
@@ -92,10 +99,6 @@ final class HostInReach implements AutoCloseable {
     private static int[] disk() throws IOException {
         String[] columns = Files.readAllLines(Path.of("/proc/partitions")).get(2).strip().split("\\s+");
         return new int[] { Integer.parseInt(columns[0]), Integer.parseInt(columns[1]) };
-    }
-
-    String address() {
-        return targets.get("address").toString();
     }
 
     /** For the attacks to read, beside where this build's own credentials are. */

@@ -114,6 +114,12 @@ class IsolationAttackIT {
     }
 
     @RedTeam
+    void multicast_on_the_hosts_network() {
+        isReal(chroot, "multicast_on_the_hosts_network");
+        fails("multicast_on_the_hosts_network");
+    }
+
+    @RedTeam
     void abstract_socket_of_the_host() {
         isReal(chroot, "abstract_socket_of_the_host");
         fails("abstract_socket_of_the_host");
@@ -334,6 +340,7 @@ class IsolationAttackIT {
     @RedTeam
     void a_runtime_that_loosens_steps_is_noticed_at_start_and_nothing_is_built() {
         assertThat(standard.probe().weakness()).isEmpty();
+        assertThat(standard.probe().facts()).containsEntry("seccomp", "filter").containsEntry("no_new_privileges", "true");
         assertThat(standard.probe().allowsBuilds()).isTrue();
         assertThat(loosened.probe().weakness()).get().asString().contains("can gain privileges", "no seccomp filter",
                 "more capabilities than they need", "can write to /proc/sys");
