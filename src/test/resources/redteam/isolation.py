@@ -408,8 +408,11 @@ def registry_credentials_of_this_build():
 @attack
 def processes_of_the_host():
     for path in glob.glob("/proc/[0-9]*/cmdline"):
-        if TARGETS["marker"].encode() in open(path, "rb").read():
-            return "seen"
+        try:
+            if TARGETS["marker"].encode() in open(path, "rb").read():
+                return "seen"
+        except OSError:
+            pass  # it has just ended
     raise OSError("none of them is to be seen")
 
 
