@@ -4,7 +4,7 @@
 # Debian package and the file or command that shows that it is there: buildah and what it needs
 # without root, the registry, what this script itself calls.
 readonly PACKAGES=(
-  buildah=buildah uidmap=newuidmap slirp4netns=slirp4netns runc=runc docker-registry=docker-registry
+  buildah=buildah uidmap=newuidmap slirp4netns=slirp4netns iproute2=ip runc=runc docker-registry=docker-registry
   skopeo=skopeo curl=curl jq=jq openssl=openssl ca-certificates=/etc/ssl/certs/ca-certificates.crt
 )
 readonly SUBIDS_NEEDED=65536
@@ -85,13 +85,13 @@ give_subids() {
   has_subids /etc/subgid "$SLIPWAY_USER" || usermod --add-subgids "$range" "$SLIPWAY_USER"
 }
 
-# slirp4netns gives a RUN step its own network through this device. A machine that cannot have it
-# still builds, but only with chroot isolation, which the service says loudly.
+# slirp4netns gives a RUN step its own network through this device. On a machine that cannot have it
+# the service builds nothing, unless it is told that weak isolation will do.
 open_tun() {
   if [[ ! -e /dev/net/tun ]]; then
     mkdir -p /dev/net
     mknod /dev/net/tun c 10 200 2>/dev/null || {
-      note "No /dev/net/tun here and it cannot be made: builds will share the host's network."
+      note "No /dev/net/tun here and it cannot be made: nothing will be built (README, Isolation)."
       return 0
     }
   fi

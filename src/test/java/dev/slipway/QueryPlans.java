@@ -56,8 +56,9 @@ public final class QueryPlans implements AutoCloseable {
         EmbeddedDatabase database = EmbeddedDatabase.start(folder);
         String url = database.datasource().get("quarkus.datasource.jdbc.url");
         String user = database.datasource().get("quarkus.datasource.username");
-        Flyway.configure().dataSource(url, user, "").load().migrate();
-        return new QueryPlans(database, DriverManager.getConnection(url, user, ""));
+        String password = database.datasource().get("quarkus.datasource.password");
+        Flyway.configure().dataSource(url, user, password).load().migrate();
+        return new QueryPlans(database, DriverManager.getConnection(url, user, password));
     }
 
     /** Replaces all builds by these, and lets PostgreSQL count them. */

@@ -67,6 +67,7 @@ record Findings(Map<String, String> facts) {
         shown.put("seccomp", FILTER.equals(facts.get("seccomp")) ? "filter" : "none");
         shown.put("no_new_privileges", Boolean.toString("1".equals(facts.get("no_new_privileges"))));
         shown.put("capabilities", facts.getOrDefault("capabilities", "unknown"));
+        shown.put("multicast", facts.getOrDefault("multicast", "unknown"));
         shown.put("processes", facts.getOrDefault("processes", "unknown"));
         shown.put("open_files", facts.getOrDefault("open_files", "unknown"));
         return shown;

@@ -39,7 +39,7 @@ public class IsolationProbe {
         return Programs.missing(switch (config.isolation()) {
             case CHROOT -> List.of(config.program(), "setpriv", "unshare", "newuidmap");
             case AUTO, ROOTLESS -> List.of(config.program(), "setpriv", "unshare", "newuidmap", config.runtime(),
-                    "slirp4netns", "jq", "ip", "nsenter");
+                    "slirp4netns", "jq", "ip", "tc", "nsenter");
         });
     }
 

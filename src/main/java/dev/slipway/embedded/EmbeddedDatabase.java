@@ -19,10 +19,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final FileChannel lock;
+    private final Password password;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lock) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lock, Password password) {
         this.postgres = postgres;
         this.lock = lock;
+        this.password = password;
     }
 
     /**
@@ -36,6 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.createDirectories(folder);
         FileChannel lock = lock(folder);
         AbandonedPostmaster.in(data).shutDown();
+        Password password = Password.in(folder);
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setDataDirectory(data.toFile())
@@ -48,8 +51,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setRegisterShutdownHook(false)
+                .setConnectConfig("password", password.text())
                 .start();
-        return new EmbeddedDatabase(postgres, lock);
+        password.require(postgres.getPostgresDatabase(Map.of("password", password.text())), folder);
+        return new EmbeddedDatabase(postgres, lock, password);
     }
 
     /** Held until the process ends: whoever has it may shut down what runs on the data. */
@@ -76,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public Map<String, String> datasource() {
         return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
                 "quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                "quarkus.datasource.username", "postgres");
+                "quarkus.datasource.username", "postgres", "quarkus.datasource.password", password.text());
     }
 
     @Override

@@ -18,8 +18,9 @@ final class Lockout implements AutoCloseable {
 
     static Lockout ready() throws SQLException {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        String password = ConfigProvider.getConfig().getValue("quarkus.datasource.password", String.class);
         Connection connection = DriverManager.getConnection(url.substring(0, url.lastIndexOf('/')) + "/template1", "postgres",
-                "");
+                password);
         return new Lockout(connection.createStatement());
     }
 

@@ -48,6 +48,9 @@ class LogWriterTest {
     @ConfigProperty(name = "quarkus.datasource.reactive.url")
     String url;
 
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
     @Test
     void lines_are_stored_in_order_with_their_step_and_stream() {
         TestBuild build = TestBuild.claimed(pool);
@@ -194,7 +197,8 @@ class LogWriterTest {
     }
 
     private LogWriters through(Gate gate) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url).setPort(gate.port()).setUser("postgres").setPassword("");
+        PgConnectOptions options = PgConnectOptions.fromUri(url).setPort(gate.port()).setUser("postgres")
+                .setPassword(password);
         Pool gated = Pool.newInstance(PgBuilder.pool().with(new PoolOptions().setMaxSize(2)).connectingTo(options).using(vertx)
                 .build());
         return new LogWriters(new LogStore(gated, new SimpleMeterRegistry()), signals, config, clock);
