@@ -62,7 +62,7 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     }
 
     List<String> pull(String image, BuildJob job) {
-        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.authFile().toString(), image);
+        return buildah("pull", "--policy", "missing", "--authfile", job.authFile().toString(), image);
     }
 
     /** As JSON: what builds upon the image are told to do; {@code null} or empty when nothing. */

@@ -102,6 +102,7 @@ class BaseImagesTest {
 
     private static BuildPlan planOf(String dockerfile) {
         return ((PlanResult.Planned) Planner.standard(CustomDockerfile.ALLOW).plan(new PlanRequest(
-                SourceTree.parse(Map.of("Dockerfile", dockerfile)), Optional.empty(), Optional.empty(), Optional.empty()))).plan();
+                SourceTree.parse(Map.of("Dockerfile", dockerfile)), Optional.empty(), Optional.empty(), Optional.empty())))
+                .plan();
     }
 }

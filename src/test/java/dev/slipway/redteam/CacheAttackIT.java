@@ -61,7 +61,8 @@ class CacheAttackIT {
 
     @RedTeam
     void the_result_of_another_workspaces_step_is_not_reused() throws Exception {
-        String dockerfile = Hog.BASE + "RUN echo " + nonce + " && head -c 16 /dev/urandom | od -An -tx1 > /made && echo really ran\n";
+        String dockerfile = Hog.BASE + "RUN echo " + nonce
+                + " && head -c 16 /dev/urandom | od -An -tx1 > /made && echo really ran\n";
         assertDone(ALICE, dockerfile);
         assertDone(ALICE, dockerfile);
         assertThat(output).as("in one storage it is").anyMatch(line -> line.contains("Using cache"));
@@ -164,7 +165,8 @@ class CacheAttackIT {
 
     @RedTeam
     void odd_files_in_a_layer_end_clearly() throws Exception {
-        assertDone(ALICE, Hog.BASE + "RUN cd /srv && touch .wh.passwd .wh..wh..opq \"$(printf 'new\\nline')\" \"$(head -c 255 /dev/zero"
+        assertDone(ALICE, Hog.BASE
+                + "RUN cd /srv && touch .wh.passwd .wh..wh..opq \"$(printf 'new\\nline')\" \"$(head -c 255 /dev/zero"
                 + " | tr '\\0' n)\" && cp /bin/true setuid && chmod 6755 setuid && ln -s / root && ln /bin/true hard && mkfifo pipe"
                 + " && ! mknod disk b 254 0\nRUN ls /etc/passwd /srv/setuid\n");
     }
@@ -238,8 +240,9 @@ class CacheAttackIT {
 
     /** The program itself, on the default workspace's storage. */
     private static String buildah(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("buildah", "--root", home.resolve("buildah/storage").toString(), "--runroot",
-                home.resolve("buildah/run").toString(), "--storage-driver", "overlay"));
+        List<String> command = new ArrayList<>(
+                List.of("buildah", "--root", home.resolve("buildah/storage").toString(), "--runroot",
+                        home.resolve("buildah/run").toString(), "--storage-driver", "overlay"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CONTAINERS_REGISTRIES_CONF", home.resolve("buildah/registries.conf").toString());

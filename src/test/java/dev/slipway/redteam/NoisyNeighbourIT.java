@@ -35,7 +35,8 @@ class NoisyNeighbourIT {
     @RedTeam
     void the_service_answers_and_a_neighbours_build_succeeds() throws Exception {
         Map<String, String> settings = Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_PARALLEL", "4",
-                "SLIPWAY_BUILD_LIMITS_MEMORY", "2G", "SLIPWAY_BUILD_LIMITS_DISK", "2G", "SLIPWAY_BUILD_LIMITS_PROCESSES", "1000");
+                "SLIPWAY_BUILD_LIMITS_MEMORY", "2G", "SLIPWAY_BUILD_LIMITS_DISK", "2G", "SLIPWAY_BUILD_LIMITS_PROCESSES",
+                "1000");
         try (SlipwayProcess slipway = SlipwayProcess.start(TestMachine.newHome("noisy"), settings)) {
             slipway.awaitEnd(accepted(slipway, "warm up", "true"));
             String bomb = accepted(slipway, "bomb", "python3 /attack/bomb.py");
@@ -60,8 +61,9 @@ class NoisyNeighbourIT {
     }
 
     private static String accepted(SlipwayProcess slipway, String name, String run) {
-        return slipway.post(Map.of("name", name, "files", Map.of("bomb.py", BOMB, "memory.py", MEMORY, "disk.py", DISK, "nonce.txt",
-                UUID.randomUUID().toString(), "Dockerfile", Hog.BASE + "COPY . /attack/\nRUN " + run + "\n")))
+        return slipway
+                .post(Map.of("name", name, "files", Map.of("bomb.py", BOMB, "memory.py", MEMORY, "disk.py", DISK, "nonce.txt",
+                        UUID.randomUUID().toString(), "Dockerfile", Hog.BASE + "COPY . /attack/\nRUN " + run + "\n")))
                 .path("id").asText();
     }
 
@@ -78,8 +80,10 @@ class NoisyNeighbourIT {
 
     private void report(JsonNode neighbour) {
         long[] times = answers.stream().mapToLong(answer -> answer[1]).sorted().toArray();
-        System.out.printf("noisy neighbours: %d answers, %d not 200, p50 %.1f ms, p99 %.1f ms, max %.1f ms; the neighbour's build"
-                + " took %d ms%n", times.length, answers.stream().filter(answer -> answer[0] != 200).count(),
+        System.out.printf(
+                "noisy neighbours: %d answers, %d not 200, p50 %.1f ms, p99 %.1f ms, max %.1f ms; the neighbour's build"
+                        + " took %d ms%n",
+                times.length, answers.stream().filter(answer -> answer[0] != 200).count(),
                 times[times.length / 2] / 1e6, times[times.length * 99 / 100] / 1e6, times[times.length - 1] / 1e6,
                 neighbour.path("timings_ms").path("total").asLong());
     }
