@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A build context as one tar.gz: {@code Dockerfile}, and below {@code context/} what {@code COPY . .} sees. The Dockerfile
@@ -56,7 +57,7 @@ public final class ContextArchive {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(
                 new GZIPInputStream(new ByteArrayInputStream(archive)), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+                if (entry.getLinkFlag() != TarConstants.LF_NORMAL) { // no link, no folder, no device
                     throw new IOException("the archive holds something else than files: " + entry.getName());
                 }
                 Path file = inside(folder, entry.getName());
