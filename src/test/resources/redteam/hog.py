@@ -13,6 +13,15 @@ def fork_bomb():
             os._exit(0)
 
 
+def fork_bomb_of_many_users():
+    for number in range(600):
+        if os.fork() == 0:
+            os.setuid(1000 + number % 20)
+            time.sleep(60)
+            os._exit(0)
+    time.sleep(3)
+
+
 def memory_of_one():
     kept = bytearray(1200 * MIB)
     kept[::4096] = b"x" * len(kept[::4096])

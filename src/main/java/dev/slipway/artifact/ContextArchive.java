@@ -67,7 +67,7 @@ public final class ContextArchive {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(
                 new GZIPInputStream(new ByteArrayInputStream(archive)), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+                if (entry.getLinkFlag() != TarConstants.LF_NORMAL) { // no link, no folder, no device
                     throw new IOException("the archive holds something else than files: " + entry.getName());
                 }
                 Path file = inside(folder, entry.getName());

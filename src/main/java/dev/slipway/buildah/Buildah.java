@@ -123,7 +123,7 @@ public class Buildah {
                 triggers.add(line.strip());
             }
         }, FailureClassifier::build);
-        boolean none = triggers.equals(List.of("null")) || triggers.equals(List.of("[]"));
+        boolean none = triggers.equals(List.of("0"));
         return !(inspected instanceof Done) ? Optional.of(inspected)
                 : none ? Optional.empty() : Optional.of(new Failed(HostRules.triggers(image.text())));
     }

@@ -83,12 +83,13 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     }
 
     List<String> pull(String image, BuildJob job) {
-        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.pullAuthFile().toString(), image);
+        return buildah("pull", "--policy", "missing", "--authfile", job.pullAuthFile().toString(), image);
     }
 
-    /** As JSON: what builds upon the image are told to do; {@code null} or empty when nothing. */
+    /** How many instructions the image has for builds upon it. */
     List<String> triggers(String image) {
-        return buildah("inspect", "--type", "image", "--format", "{{json .Docker.Config.OnBuild}}", image);
+        return buildah("inspect", "--type", "image", "--format",
+                "{{if .Docker.Config}}{{len .Docker.Config.OnBuild}}{{else}}0{{end}}", image);
     }
 
     /** In the user namespace, whose subordinate ids a step may have given files to. */

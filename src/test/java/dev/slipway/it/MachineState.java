@@ -90,9 +90,17 @@ public record MachineState(List<String> processes, Set<String> mounts, List<Stri
 
     /** As containers/storage keeps them, newer ones in two files. */
     private static List<String> containers(Path home) throws IOException {
+        List<String> names = new ArrayList<>(containersIn(home.resolve("buildah/storage")));
+        for (String workspace : children(home.resolve("buildah/workspaces"))) {
+            names.addAll(containersIn(home.resolve("buildah/workspaces").resolve(workspace).resolve("storage")));
+        }
+        return names;
+    }
+
+    private static List<String> containersIn(Path storage) throws IOException {
         List<String> names = new ArrayList<>();
         for (String list : new String[] { "containers.json", "volatile-containers.json" }) {
-            Path file = home.resolve("buildah/storage/overlay-containers").resolve(list);
+            Path file = storage.resolve("overlay-containers").resolve(list);
             if (Files.exists(file)) {
                 new ObjectMapper().readTree(Files.readAllBytes(file)).forEach(
                         container -> names.add(container.path("names").path(0).asText(container.path("id").asText())));

@@ -112,7 +112,7 @@ class CacheAttackIT {
         buildah("from", "--name", "trojan", "python:3.11-slim");
         buildah("config", "--onbuild", "RUN echo triggered-" + nonce, "trojan");
         buildah("commit", "--format", "docker", "trojan", base);
-        assertThat(buildah("inspect", "--type", "image", "--format", "{{json .Docker.Config.OnBuild}}", base))
+        assertThat(buildah("inspect", "--type", "image", "--format", "{{.Docker.Config.OnBuild}}", base))
                 .as("the attack is there").contains("triggered-" + nonce);
 
         BuildahResult result = build(job("default", "FROM " + base + "\n"));
@@ -135,7 +135,7 @@ class CacheAttackIT {
     /** CVE-2024-1753, which Debian 12's Buildah has: it mounts what the link means on the host. */
     @RedTeam
     void a_mount_of_a_stages_link_leads_to_the_host() throws Exception {
-        Path treasure = Files.writeString(home.resolve("mounted-" + nonce), "treasure of the host");
+        Path treasure = Files.writeString(home.resolve("mounted-" + nonce), "treasure of the host\n");
         String dockerfile = Hog.BASE + "RUN ln -s / /link\n" + Hog.BASE
                 + "RUN --mount=type=bind,from=0,source=/link,target=/host cat /host" + treasure + "\n";
         assertDone(ALICE, dockerfile);
