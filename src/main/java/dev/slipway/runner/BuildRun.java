@@ -39,6 +39,7 @@ class BuildRun {
     private final WorkFolders folders;
     private final ArtifactStore artifacts;
     private final WorkspaceSecrets secrets;
+    private final SourceWarnings sourceWarnings;
     private final Buildah buildah;
     private final Leftovers leftovers;
     private final RegistryClient registry;
@@ -49,7 +50,7 @@ class BuildRun {
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, Buildah buildah,
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, SourceWarnings sourceWarnings, Buildah buildah,
             Leftovers leftovers,
             RegistryClient registry,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
@@ -58,6 +59,7 @@ class BuildRun {
         this.folders = folders;
         this.artifacts = artifacts;
         this.secrets = secrets;
+        this.sourceWarnings = sourceWarnings;
         this.buildah = buildah;
         this.leftovers = leftovers;
         this.registry = registry;
@@ -99,6 +101,7 @@ class BuildRun {
                 attempt.say("the registry has this image already: " + attempt.build().image());
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)));
             }
+            sourceWarnings.tell(attempt);
             step("fetch context", attempt, () -> fetchContext(attempt, job));
             Done built = step("build", attempt, () -> build(attempt, job));
             int buildMillis = since(begin);
