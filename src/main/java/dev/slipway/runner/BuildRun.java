@@ -50,7 +50,8 @@ class BuildRun {
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, SourceWarnings sourceWarnings, Buildah buildah,
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets,
+            SourceWarnings sourceWarnings, Buildah buildah,
             Leftovers leftovers,
             RegistryClient registry,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,

@@ -97,7 +97,9 @@ final class PrivateIndex implements AutoCloseable {
     private void images(HttpExchange exchange) throws IOException {
         if (allowed(exchange, basic)) {
             boolean ping = exchange.getRequestURI().getPath().equals("/v2/");
-            answer(exchange, ping ? 200 : 404, "application/json", "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}".getBytes(StandardCharsets.UTF_8));
+            answer(exchange, ping ? 200 : 404, "application/json",
+                    "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}"
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 
