@@ -26,6 +26,7 @@ start_service() {
   stage_application
   prepare_api_key
   prepare_signing_key
+  prepare_secrets_key
   launch_service
   wait_until_ready
   say "Slipway is ready: $SERVICE_URL"
@@ -61,6 +62,14 @@ prepare_api_key() {
     random=$(od -An -v -tx1 -N36 /dev/urandom | tr -d ' \n')
     (umask 077 && printf 'slw_%s_%s\n' "${random:0:8}" "${random:8}" >"$file")
   fi
+}
+
+# What build secrets are encrypted with. Without it they are lost, so it belongs into the backup, apart from the database's.
+prepare_secrets_key() {
+  local file="$SLIPWAY_HOME/secrets-key"
+  [[ -z ${SLIPWAY_SECRETS_KEYS:-}${SLIPWAY_SECRETS_KEY_FILE:-} ]] || return 0
+  [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 >"$file.new" && mv "$file.new" "$file")
+  export SLIPWAY_SECRETS_KEY_FILE=$file
 }
 
 api_key() {

@@ -40,6 +40,7 @@ class BuildRun {
     private final WorkFolders folders;
     private final ArtifactStore artifacts;
     private final WorkspaceSecrets secrets;
+    private final SourceWarnings sourceWarnings;
     private final Buildah buildah;
     private final ImageLabels labels;
     private final Inventories inventories;
@@ -53,14 +54,16 @@ class BuildRun {
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets, Buildah buildah,
-            ImageLabels labels, Inventories inventories, Leftovers leftovers, RegistryClient registry, Attestation attestation,
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets,
+            SourceWarnings sourceWarnings, Buildah buildah, ImageLabels labels, Inventories inventories, Leftovers leftovers,
+            RegistryClient registry, Attestation attestation,
             Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
             Trace trace) {
         this.queue = queue;
         this.folders = folders;
         this.artifacts = artifacts;
         this.secrets = secrets;
+        this.sourceWarnings = sourceWarnings;
         this.buildah = buildah;
         this.labels = labels;
         this.inventories = inventories;
@@ -107,6 +110,7 @@ class BuildRun {
                 attempt.say("the registry has this image already: " + attempt.build().image());
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)), Optional.empty());
             }
+            sourceWarnings.tell(attempt);
             step("fetch context", attempt, () -> fetchContext(attempt, job));
             Done built = step("build", attempt, () -> build(attempt, job));
             int buildMillis = since(begin);

@@ -52,6 +52,7 @@ final class PrivateIndex implements AutoCloseable {
         server.createContext("/files/", index::wheel);
         server.createContext("/npm/", index::npm);
         server.createContext("/moved/", index::moved);
+        server.createContext("/v2/", index::images);
         server.start();
         return index;
     }
@@ -90,6 +91,16 @@ final class PrivateIndex implements AutoCloseable {
         answer(exchange, 200, "application/json", ("""
                 {"name":"@team/thing","dist-tags":{"latest":"1.0.0"},"versions":{"1.0.0":{"name":"@team/thing",
                  "version":"1.0.0","dist":{"tarball":"%s"}}}}""".formatted(at)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A registry that has no image. */
+    private void images(HttpExchange exchange) throws IOException {
+        if (allowed(exchange, basic)) {
+            boolean ping = exchange.getRequestURI().getPath().equals("/v2/");
+            answer(exchange, ping ? 200 : 404, "application/json",
+                    "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void moved(HttpExchange exchange) throws IOException {

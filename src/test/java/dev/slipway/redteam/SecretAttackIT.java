@@ -50,15 +50,21 @@ class SecretAttackIT {
     private static final String OTHER_NAME = "elsewhere.test";
 
     private static final String PASSWORD = random();
+    private static final String IMAGES_PASSWORD = random();
     private static final String TOKEN = "npm_" + random();
-    private static final String KEY = Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32));
+    private static final String KEY = newKey();
+
+    private static final String GITHUB = "gh" + "p_" + random();
 
     private static Path home;
     private static PrivateIndex elsewhere;
     private static PrivateIndex index;
+    private static PrivateIndex registry;
     private static SlipwayProcess slipway;
     private static JsonNode refused;
     private static JsonNode built;
+    private static JsonNode pulled;
+    private static JsonNode unreadable;
     private static String log;
     private static final Set<String> SEEN_PROCESSES = ConcurrentHashMap.newKeySet();
 
@@ -76,9 +82,11 @@ class SecretAttackIT {
         elsewhere = PrivateIndex.start(certificate.context(), "nobody", random(), random(), "");
         index = PrivateIndex.start(certificate.context(), USER, PASSWORD, TOKEN,
                 "https://" + OTHER_NAME + ":" + elsewhere.port());
-        slipway = SlipwayProcess.start(home, Map.of("SLIPWAY_SECRETS_KEYS", KEY, "SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow",
-                "SLIPWAY_BUILD_NETWORK_ALLOW", address, "SLIPWAY_NETWORK_CA_BUNDLE",
-                certificate.bundle(TestMachine.settings().get("SLIPWAY_NETWORK_CA_BUNDLE")).toString()));
+        registry = PrivateIndex.start(certificate.context(), "robot", IMAGES_PASSWORD, random(), "");
+        Map<String, String> settings = Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_NETWORK_ALLOW", address,
+                "SLIPWAY_NETWORK_CA_BUNDLE",
+                certificate.bundle(TestMachine.settings().get("SLIPWAY_NETWORK_CA_BUNDLE")).toString());
+        slipway = start(settings, KEY);
         String url = "https://" + address + ":" + index.port();
         refused = slipway.awaitEnd(slipway.post(Map.of("name", "Refused", "files", Map.of("agent.py", "print(1)\n"),
                 "requirements", "--extra-index-url " + url + "/simple\n" + PrivateIndex.PROJECT + "\n")).path("id").asText());
@@ -91,11 +99,34 @@ class SecretAttackIT {
         }
         built = slipway.build(id);
         log = slipway.log(id);
+        String images = address + ":" + registry.port();
+        put("images", Map.of("type", "docker-registry", "registry", images, "username", "robot", "password", IMAGES_PASSWORD));
+        pulled = slipway.awaitEnd(slipway.post(fromImage(images + "/team/base:1")).path("id").asText());
+        slipway.close();
+        slipway = start(settings, newKey());
+        unreadable = slipway.awaitEnd(slipway.post(fromImage("python:3.11-slim")).path("id").asText());
+    }
+
+    private static SlipwayProcess start(Map<String, String> settings, String key) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("SLIPWAY_SECRETS_KEYS", key);
+        return SlipwayProcess.start(home, all);
+    }
+
+    private static String newKey() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Map<String, Object> fromImage(String image) {
+        return Map.of("name", "From", "files", Map.of("Dockerfile", "FROM " + image + "\nCOPY . .\n", "run.id", random()));
     }
 
     private static Map<String, String> files(String address, String url) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("requirements.txt", PrivateIndex.PROJECT + "\n");
+        files.put("config.py", "token = '" + GITHUB + "'\n");
         files.put("moved.txt", "--index-url " + url + "/moved/simple\n" + PrivateIndex.PROJECT + "\n");
         files.put("leak.py", """
                 import base64, binascii, urllib.parse
@@ -169,6 +200,7 @@ class SecretAttackIT {
         slipway.close();
         index.close();
         elsewhere.close();
+        registry.close();
     }
 
     @Test
@@ -183,6 +215,26 @@ class SecretAttackIT {
     void with_the_secrets_pip_and_npm_install_from_there() {
         assertThat(built.path("status").asText()).as(built.path("error").asText() + "\n" + log).isEqualTo("SUCCEEDED");
         assertThat(log).contains("Successfully installed " + PrivateIndex.PROJECT);
+    }
+
+    @Test
+    void base_images_are_pulled_with_the_workspaces_credentials() {
+        assertThat(registry.authorizations()).as(pulled.toPrettyString()).contains("Basic " + Base64.getEncoder()
+                .encodeToString(("robot:" + IMAGES_PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        assertThat(pulled.path("failure").path("code").asText()).isEqualTo("base_image_not_found"); // it holds none
+        assertThat(pulled.toString()).doesNotContain(IMAGES_PASSWORD);
+    }
+
+    @RedTeam
+    void with_another_key_a_build_fails_clearly_and_gets_no_secret() {
+        assertThat(unreadable.path("failure").path("code").asText()).as(unreadable.toPrettyString())
+                .isEqualTo("secret_unreadable");
+        assertThat(unreadable.path("error").asText()).startsWith("build failed: the secret images cannot be decrypted: ");
+    }
+
+    @Test
+    void a_key_in_the_source_is_told_in_the_log_without_its_value() {
+        assertThat(log).contains("warning: config.py line 1: this looks like a GitHub token").doesNotContain(GITHUB);
     }
 
     @RedTeam
@@ -244,7 +296,7 @@ class SecretAttackIT {
 
     @RedTeam
     void database_artifacts_and_service_log_hold_no_secret() throws IOException {
-        List<String> forms = new ArrayList<>(List.of(PASSWORD, TOKEN, KEY,
+        List<String> forms = new ArrayList<>(List.of(PASSWORD, TOKEN, IMAGES_PASSWORD, KEY,
                 Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8))));
         List<Path> files = new ArrayList<>(List.of(home.resolve("service.log")));
         for (String folder : List.of("postgres/data", "artifacts", "builds")) {

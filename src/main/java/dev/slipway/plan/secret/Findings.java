@@ -1,12 +1,17 @@
 package dev.slipway.plan.secret;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 
-/** Where in one text something was found, and what; of each kind of rule the first ones. */
+/** Where in one text something was found, and what; of each rule the first ones. */
 final class Findings {
 
-    private final TreeMap<Integer, String> found = new TreeMap<>();
+    private record Found(int at, int order, String what) {
+    }
+
+    private final List<Found> found = new ArrayList<>();
     private final int most;
     private int ofRule;
 
@@ -25,21 +30,23 @@ final class Findings {
 
     void add(int at, String what) {
         ofRule++;
-        found.putIfAbsent(at, what);
+        found.add(new Found(at, found.size(), what));
     }
 
-    /** By line, from 1; of two on one line the first. */
+    /** By line, from 1; of several on one line what was found first, by the rule that knows best. */
     TreeMap<Integer, String> byLine(String text) {
-        TreeMap<Integer, String> lines = new TreeMap<>();
+        TreeMap<Integer, Found> lines = new TreeMap<>();
         int line = 1;
         int from = 0;
-        for (Map.Entry<Integer, String> entry : found.entrySet()) {
-            for (int at = text.indexOf('\n', from); at >= 0 && at < entry.getKey(); at = text.indexOf('\n', from)) {
+        for (Found one : found.stream().sorted(Comparator.comparingInt(Found::at)).toList()) {
+            for (int end = text.indexOf('\n', from); end >= 0 && end < one.at(); end = text.indexOf('\n', from)) {
                 line++;
-                from = at + 1;
+                from = end + 1;
             }
-            lines.putIfAbsent(line, entry.getValue());
+            lines.merge(line, one, (earlier, later) -> earlier.order() < later.order() ? earlier : later);
         }
-        return lines;
+        TreeMap<Integer, String> told = new TreeMap<>();
+        lines.forEach((number, best) -> told.put(number, best.what()));
+        return told;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.plan.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,12 @@ class SecretScanTest {
     }
 
     @Test
+    void says_whose_it_is_where_that_is_known() {
+        assertThat(scan("a.py", "token = 'ghp_" + drawn(LETTERS, 36) + "'")).singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains("a GitHub token"));
+    }
+
+    @Test
     void names_the_line_of_each_and_stops_at_twenty() {
         String key = "ghp_" + drawn(LETTERS, 36);
 
@@ -156,10 +163,15 @@ class SecretScanTest {
                 "token=\"aaaaaaaaaaaaaaaaaaa1\"",
                 "api_key: abcdefghijklmnop\n", "hf_a", "secret='q7Zt2LmX9vBn4KcR8w',", " ")) {
             String text = piece.repeat(30_000_000 / piece.length());
-            long begin = System.nanoTime();
+            long begin = cpuMillis();
             scan("settings.yaml", text);
-            assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds for 30 MB of " + piece).isLessThan(20_000);
+            assertThat(cpuMillis() - begin).as("milliseconds for 30 MB of " + piece).isLessThan(20_000);
         }
+    }
+
+    /** Of this thread: what else the machine does is of no matter. */
+    private static long cpuMillis() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
     }
 
     private static List<Warning> scan(String path, String text) {
