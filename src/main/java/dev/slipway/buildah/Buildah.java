@@ -49,23 +49,23 @@ public class Buildah {
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        Optional<String> from = BaseImage.nameIn(Files.readString(job.dockerfile()));
+        Optional<String> from = FromImage.nameIn(Files.readString(job.dockerfile()));
         if (from.isPresent() && images.named(from.get()).isEmpty()) {
             BuildahResult pulled = run(command -> command.pull(from.get(), job), job, stop, sink, FailureClassifier::build);
             if (!(pulled instanceof Done)) {
                 return pulled;
             }
         }
-        BaseImage base = from.isPresent() ? baseImage(from.get()) : BaseImage.NONE;
+        FromImage base = from.isPresent() ? fromImage(from.get()) : FromImage.NONE;
         Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
         return run(command -> command.build(job, base, network.caBundle()), job, stop, sink, FailureClassifier::build);
     }
 
-    private BaseImage baseImage(String name) throws IOException {
-        return images.named(name).map(image -> new BaseImage(name, image.digest())).orElse(BaseImage.NONE);
+    private FromImage fromImage(String name) throws IOException {
+        return images.named(name).map(image -> new FromImage(name, image.digest())).orElse(FromImage.NONE);
     }
 
-    private static Map<String, String> labels(BuildJob job, BaseImage base) {
+    private static Map<String, String> labels(BuildJob job, FromImage base) {
         Map<String, String> labels = new TreeMap<>(job.labels());
         labels.put("org.opencontainers.image.created", BuildahCommand.EPOCH.toString());
         if (!base.name().isEmpty()) {

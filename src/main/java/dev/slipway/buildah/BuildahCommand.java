@@ -29,7 +29,7 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
      */
     static final Instant EPOCH = Instant.parse("1980-01-01T00:00:00Z");
 
-    List<String> build(BuildJob job, BaseImage base, Optional<Path> caBundle) {
+    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
