@@ -68,24 +68,24 @@ public class Buildah {
             }
         }
         Storage storage = home.storage(job.workspace());
-        Optional<String> from = BaseImage.nameIn(Files.readString(job.dockerfile()));
+        Optional<String> from = FromImage.nameIn(Files.readString(job.dockerfile()));
         if (from.isPresent() && images.named(storage, from.get()).isEmpty()) {
             BuildahResult pulled = run(command -> command.pull(from.get(), job), job, stop, sink, FailureClassifier::build);
             if (!(pulled instanceof Done)) {
                 return pulled;
             }
         }
-        BaseImage base = from.isPresent() ? baseImage(storage, from.get()) : BaseImage.NONE;
+        FromImage base = from.isPresent() ? fromImage(storage, from.get()) : FromImage.NONE;
         Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
         return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options()), job, stop, sink,
                 FailureClassifier::build);
     }
 
-    private BaseImage baseImage(Storage storage, String name) throws IOException {
-        return images.named(storage, name).map(image -> new BaseImage(name, image.digest())).orElse(BaseImage.NONE);
+    private FromImage fromImage(Storage storage, String name) throws IOException {
+        return images.named(storage, name).map(image -> new FromImage(name, image.digest())).orElse(FromImage.NONE);
     }
 
-    private static Map<String, String> labels(BuildJob job, BaseImage base) {
+    private static Map<String, String> labels(BuildJob job, FromImage base) {
         Map<String, String> labels = new TreeMap<>(job.labels());
         labels.put("org.opencontainers.image.created", BuildahCommand.EPOCH.toString());
         if (!base.name().isEmpty()) {

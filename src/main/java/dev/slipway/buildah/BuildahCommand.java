@@ -30,7 +30,7 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
      */
     static final Instant EPOCH = Instant.parse("1980-01-01T00:00:00Z");
 
-    List<String> build(BuildJob job, BaseImage base, Optional<Path> caBundle, List<String> networkOptions) {
+    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {

@@ -18,7 +18,7 @@ import dev.slipway.buildah.StoredImages.StoredImage;
 @ApplicationScoped
 public class InstalledFiles {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BuildahConfig config;
     private final NetworkConfig network;
@@ -49,7 +49,7 @@ public class InstalledFiles {
     /** Where an image that was just built lies; nothing if it is not in the storage, or has no files. */
     public Optional<Layers> layersOf(BuildJob job) throws IOException {
         Storage storage = home.storage(job.workspace());
-        Optional<String> from = BaseImage.nameIn(Files.readString(job.dockerfile()));
+        Optional<String> from = FromImage.nameIn(Files.readString(job.dockerfile()));
         Optional<String> base = from.isEmpty() ? Optional.empty() : images.named(storage, from.get()).map(StoredImage::layer);
         return images.named(storage, job.image().toString()).map(StoredImage::layer).map(layer -> new Layers(layer, base));
     }

@@ -49,9 +49,9 @@ public class CycloneDx {
     /** @param base what the image started from, so that the rest is known to be added */
     public byte[] document(ImageReference image, Digest digest, Inventory inventory, Inventory base) {
         Component container = container(image, digest);
-        Set<String> inherited = base.purls();
+        Set<SoftwarePackage> inherited = Set.copyOf(base.packages());
         List<Component> components = byPurl(inventory).values().stream()
-                .map(same -> component(same, inherited.contains(same.get(0).purl()))).toList();
+                .map(same -> component(same, inherited.containsAll(same))).toList();
         Bom bom = new Bom("http://cyclonedx.org/schema/bom-1.6.schema.json", "CycloneDX", "1.6", serialNumber(digest), 1,
                 new Metadata(new Tools(List.of(slipway())), container), components,
                 List.of(new Composition(inventory.isWhole() ? "unknown" : "incomplete", List.of(container.ref()))));

@@ -1,8 +1,6 @@
 package dev.slipway.sbom;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What an image holds, as far as its own files tell.
@@ -14,8 +12,4 @@ public record Inventory(List<SoftwarePackage> packages, boolean isWhole) {
 
     /** What an image that starts from nothing starts with. */
     public static final Inventory EMPTY = new Inventory(List.of(), true);
-
-    Set<String> purls() {
-        return packages.stream().map(SoftwarePackage::purl).collect(Collectors.toSet());
-    }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
@@ -142,6 +143,16 @@ class CycloneDxTest {
 
         assertThat(Sboms.origins(bom)).containsEntry("pkg:npm/ms@2.1.3", "build")
                 .containsEntry("pkg:deb/debian/bash@5.2.15-2%2Bb7", "base-image");
+    }
+
+    @Test
+    void counts_what_the_base_image_has_at_another_place_as_added() throws IOException {
+        String ms = "{\"name\":\"ms\",\"version\":\"2.1.3\"}";
+        Inventory base = image.with("usr/lib/node_modules/npm/node_modules/ms/package.json", ms).inventory();
+
+        Bom bom = Sboms.valid(image.with("app/node_modules/ms/package.json", ms).document(base));
+
+        assertThat(Sboms.origins(bom)).containsExactly(Map.entry("pkg:npm/ms@2.1.3", "build"));
     }
 
     @Test

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param name with registry and tag; empty where there is none
  * @param digest of its manifest; empty where there is none
  */
-record BaseImage(String name, String digest) {
+record FromImage(String name, String digest) {
 
     /** Nothing, or nothing that can be told before the build. */
-    static final BaseImage NONE = new BaseImage("", "");
+    static final FromImage NONE = new FromImage("", "");
 
     private static final Pattern FROM = Pattern.compile(
             "(?im)^[ \\t]*FROM[ \\t]+(?:--\\S+[ \\t]+)*(\\S+)(?:[ \\t]+AS[ \\t]+(\\S+))?[ \\t]*\\r?$");
