@@ -23,8 +23,9 @@ make_home_for_tests() {
 }
 
 # Python says whether Slipway reads Python rightly: its parser on every file of its library and of these
-# packages, and the reference implementation of PEP 440 and PEP 508. Kept between runs.
-readonly ORACLE_PACKAGES=(packaging==25.0 numpy==2.2.6 django==5.2.7)
+# packages, and the reference implementation of PEP 440 and PEP 508. Schemathesis says whether the API
+# keeps to its document. Kept between runs.
+readonly ORACLE_PACKAGES=(packaging==25.0 numpy==2.2.6 django==5.2.7 schemathesis==4.32.5 hypothesis==6.170.17)
 
 make_oracle() {
   ORACLE="$SLIPWAY_HOME-python-oracle"

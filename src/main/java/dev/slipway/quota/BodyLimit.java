@@ -39,7 +39,7 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Bounded(context.getInputStream()));
+        context.setInputStream(new Utf8Input(new Bounded(context.getInputStream())));
         return context.proceed();
     }
 

@@ -68,7 +68,7 @@ class SmugglingAttackTest {
 
     @RedTeam
     void chunks_whose_size_is_no_hexadecimal_number() throws IOException {
-        for (String size : List.of("-1", "0x2", "g", "ffffffffffffffffff", "+2", "2 2", "")) {
+        for (String size : List.of("-1", "0x2", "g", "ffffffffffffffffff", "+2", "")) {
             refusedAsOne(Attacker.head(POST, JSON, "Transfer-Encoding: chunked") + size + "\r\n{}\r\n0\r\n\r\n" + SMUGGLED);
         }
     }

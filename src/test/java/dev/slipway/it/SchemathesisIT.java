@@ -1,0 +1,79 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten thousand requests that Schemathesis makes of the served OpenAPI document, good ones and bad ones: no 5xx, no status
+ * and no header that the document does not know, no answer that breaks its schema, nothing without a key.
+ *
+ * <p>
+ * A replica without builders answers, so that the requests are not ten thousand builds. What is not checked: that each body
+ * that fits the schema is accepted, for no schema says what is a program.
+ */
+class SchemathesisIT {
+
+    private static final int CASES = 10_000;
+    private static final int MOST_PER_OPERATION = Integer.getInteger("slipway.schemathesis.examples", 1_300);
+    private static final String SEED = System.getProperty("slipway.schemathesis.seed", "20261125");
+    private static final Pattern GENERATED = Pattern.compile("([0-9]+) generated");
+
+    /** Limits that are no part of what is tried here are out of the way. */
+    private static final Map<String, String> SETTINGS = Map.of("SLIPWAY_BUILD_ENABLED", "false", "SLIPWAY_QUEUE_LIMIT",
+            "1000000",
+            "SLIPWAY_BUILD_QUEUE_TIMEOUT", "12h");
+
+    @Test
+    void the_api_keeps_to_its_document() throws Exception {
+        Path home = TestMachine.newHome("schemathesis");
+        Path hooks = home.resolve("slipway_hooks.py");
+        try (InputStream content = SchemathesisIT.class.getResourceAsStream("/schemathesis/slipway_hooks.py")) {
+            Files.copy(content, hooks);
+        }
+        try (SlipwayProcess service = SlipwayProcess.start(home, SETTINGS)) {
+            Path report = home.resolve("schemathesis.log");
+            Process run = start(service.port(), home, report);
+            boolean ended = run.waitFor(15, TimeUnit.MINUTES);
+            run.destroyForcibly();
+
+            String text = Files.readString(report, StandardCharsets.UTF_8);
+            String summary = text.substring(Math.max(0, text.indexOf("= SUMMARY =")));
+            System.out.println("Schemathesis, seed " + SEED + ":\n" + summary);
+            assertThat(ended).as("it ends within 15 minutes; it said:%n%s", text).isTrue();
+            assertThat(run.exitValue()).as("%s", text).isZero();
+            assertThat(generated(summary)).isGreaterThanOrEqualTo(CASES);
+        }
+    }
+
+    /** The key is in a file of settings: whoever is on the machine can read command lines. */
+    private static Process start(int port, Path home, Path report) throws IOException {
+        Path config = Files.writeString(home.resolve("schemathesis.toml"),
+                "[auth.openapi]\nbearerKey = { bearer = \"" + SlipwayProcess.KEY + "\" }\n");
+        ProcessBuilder builder = new ProcessBuilder(List.of("schemathesis", "--config-file", config.toString(), "run",
+                "http://127.0.0.1:" + port + "/q/openapi?format=json", "--url", "http://127.0.0.1:" + port + "/api", "--seed",
+                SEED,
+                "--max-examples", Integer.toString(MOST_PER_OPERATION), "--workers", "2", "--checks", "all", "--exclude-checks",
+                "positive_data_acceptance", "--continue-on-failure", "--no-shrink", "--request-timeout", "30",
+                "--generation-database", "none", "--no-color")).directory(home.toFile());
+        builder.environment().put("SCHEMATHESIS_HOOKS", "slipway_hooks");
+        builder.environment().put("PYTHONPATH", home.toString());
+        return builder.redirectErrorStream(true).redirectOutput(report.toFile()).start();
+    }
+
+    private static int generated(String summary) {
+        Matcher found = GENERATED.matcher(summary);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+}
