@@ -147,7 +147,7 @@ class SignatureAttackIT {
         Cosign.Verdict verdict = cosign.verifyAttestation("slsaprovenance1", pinned(REPOSITORY, evil));
 
         assertThat(verdict.accepted()).isFalse();
-        assertThat(verdict.complaints()).contains("invalid signature");
+        assertThat(verdict.complaints()).contains("accepted signatures do not match threshold");
     }
 
     @RedTeam
