@@ -49,7 +49,8 @@ class QuotaRaceAttackIT {
         ending.terminate(Duration.ofMinutes(1));
 
         assertThat(remaining.get("/api/v1/audit?action=build.cancel").body()).contains("build-0000000a");
-        assertThat(remaining.get("/api/v1/audit?limit=100&action=build.create").body().split("\"at\"")).hasSizeGreaterThan(AT_ONCE);
+        assertThat(remaining.get("/api/v1/audit?limit=100&action=build.create").body().split("\"at\""))
+                .hasSizeGreaterThan(AT_ONCE);
     }
 
     /** A service that has just started may be slow to answer its first requests, and is not to be measured by them. */
