@@ -26,7 +26,7 @@ import io.restassured.response.ValidatableResponse;
 @TestProfile(TightQuotas.class)
 class AuditTrailTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     AuditStore store;

@@ -22,7 +22,7 @@ import io.restassured.RestAssured;
 @TestProfile(TightQuotas.class)
 class AuditAttackTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OPERATOR = "default";
 
     @Inject

