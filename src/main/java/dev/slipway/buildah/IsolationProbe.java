@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 public class IsolationProbe {
 
     private static final Logger LOG = Logger.getLogger(IsolationProbe.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Long, since on a busy machine a verdict in haste would keep this replica from building until its next start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BuildahConfig config;
     private final IsolationConfig wanted;
