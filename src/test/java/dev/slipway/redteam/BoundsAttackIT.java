@@ -36,7 +36,8 @@ import dev.slipway.it.TestMachine;
  */
 class BoundsAttackIT {
 
-    private static final List<String> SHOWN = List.of("fork_bomb", "fork_bomb_of_many_users", "memory_of_one", "memory_of_many", "memory_of_a_daemon",
+    private static final List<String> SHOWN = List.of("fork_bomb", "fork_bomb_of_many_users", "memory_of_one", "memory_of_many",
+            "memory_of_a_daemon",
             "memory_as_files", "one_file", "many_files", "sparse_file", "open_files", "inodes");
     private static final Map<String, String> LIMITS = Map.of("PROCESSES", "200", "MEMORY", "512M", "FILE_SIZE", "300M", "DISK",
             "600M", "OPEN_FILES", "256", "FILES", "20000");
