@@ -57,7 +57,7 @@ record BuildahCommand(Path program, BuildahHome home, Isolation isolation) {
 
     /** Fetches an image that is not in the storage yet. */
     List<String> pull(String image, BuildJob job) {
-        return buildah("pull", "--quiet", "--policy", "missing", "--authfile", job.authFile().toString(), image);
+        return buildah("pull", "--policy", "missing", "--authfile", job.authFile().toString(), image);
     }
 
     /** Packs what tells the packages of an image with this topmost layer; see the script. */
