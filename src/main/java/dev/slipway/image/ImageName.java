@@ -36,11 +36,11 @@ public record ImageName(String value) {
         if (agentName.length() > MAX_AGENT_NAME) {
             throw new IllegalArgumentException("name must have at most " + MAX_AGENT_NAME + " characters");
         }
-        if (agentName.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(agentName)) {
-            throw new IllegalArgumentException("name must not hold NUL or half a surrogate pair");
-        }
         if (agentName.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new IllegalArgumentException("name must hold at least one letter or digit");
+        }
+        if (agentName.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(agentName)) {
+            throw new IllegalArgumentException("name must not hold NUL or half a surrogate pair");
         }
         String plain = MARKS.matcher(Normalizer.normalize(agentName, Normalizer.Form.NFKD)).replaceAll("");
         String dashed = SEPARATORS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");

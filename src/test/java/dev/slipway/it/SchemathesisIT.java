@@ -43,6 +43,7 @@ class SchemathesisIT {
             Files.copy(content, hooks);
         }
         try (SlipwayProcess service = SlipwayProcess.start(home, SETTINGS)) {
+            service.post(Map.of("name", "warm up", "files", Map.of("agent.py", "print(1)\n"))); // the first one takes longest
             Path report = home.resolve("schemathesis.log");
             Process run = start(service.port(), home, report);
             boolean ended = run.waitFor(15, TimeUnit.MINUTES);
@@ -65,7 +66,8 @@ class SchemathesisIT {
                 "http://127.0.0.1:" + port + "/q/openapi?format=json", "--url", "http://127.0.0.1:" + port + "/api", "--seed",
                 SEED,
                 "--max-examples", Integer.toString(MOST_PER_OPERATION), "--workers", "2", "--checks", "all", "--exclude-checks",
-                "positive_data_acceptance", "--continue-on-failure", "--no-shrink", "--request-timeout", "30",
+                "positive_data_acceptance", "--continue-on-failure", "--no-shrink", "--request-timeout", "60",
+                "--max-response-time", "60",
                 "--generation-database", "none", "--no-color")).directory(home.toFile());
         builder.environment().put("SCHEMATHESIS_HOOKS", "slipway_hooks");
         builder.environment().put("PYTHONPATH", home.toString());
