@@ -12,6 +12,7 @@ import jakarta.json.JsonString;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.slipway.problem.ProblemException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
@@ -58,11 +59,14 @@ class Tokens {
     /**
      * Whom the token of this request stands for.
      *
-     * @throws ProblemException 401 when the token is not a valid one; 403 when it names no workspace
+     * @throws ProblemException 401 when the token is not a valid one, 403 when it names no workspace, 503 when the issuer
+     *         is away
      */
     Uni<Holder> holderOf(RoutingContext request) {
         return authenticator.attemptAuthentication(request)
                 .onFailure(AuthenticationFailedException.class).transform(e -> ProblemException.unauthorized())
+                .onFailure(OIDCException.class).transform(e -> ProblemException.unavailable("issuer_unavailable",
+                        "the issuer of tokens does not answer; try again, or use an API key"))
                 .map(this::holder);
     }
 
