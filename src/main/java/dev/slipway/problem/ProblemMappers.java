@@ -2,7 +2,6 @@ package dev.slipway.problem;
 
 import java.net.ConnectException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import dev.slipway.access.Scope;
-import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.access.Workspace;
 import dev.slipway.build.Build;
 import dev.slipway.build.BuildOutcome;

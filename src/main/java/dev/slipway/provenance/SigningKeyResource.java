@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import dev.slipway.access.Scope;
 import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
 

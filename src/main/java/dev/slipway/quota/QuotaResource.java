@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import dev.slipway.access.Scope;
-import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.problem.Patience;
 import io.smallrye.mutiny.Uni;
 

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import dev.slipway.access.Scope;
-import dev.slipway.access.Needs;
 import dev.slipway.access.Caller;
+import dev.slipway.access.Needs;
+import dev.slipway.access.Scope;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package dev.slipway.access;
+package dev.slipway.quota;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
