@@ -54,8 +54,9 @@ public class Teams implements QuarkusTestResourceLifecycleManager {
         Map<String, String> configuration = new HashMap<>(postgres.start());
         String url = configuration.get("quarkus.datasource.jdbc.url");
         String user = configuration.get("quarkus.datasource.username");
-        Flyway.configure().dataSource(url, user, "").target(BEFORE_SCOPES).load().migrate();
-        try (Connection connection = DriverManager.getConnection(url, user, "")) {
+        String password = configuration.get("quarkus.datasource.password");
+        Flyway.configure().dataSource(url, user, password).target(BEFORE_SCOPES).load().migrate();
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
             store(connection, "default");
             for (int number = 0; number < TEAMS; number++) {
                 store(connection, team(number));
