@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * What an attacker would like to reach on this host: a process with a secret in its environment that listens on all
- * addresses, by datagrams, multicast ones too, and on an abstract socket; a file of the service, and the context of another build.
+ * addresses, by datagrams, multicast ones too, and on an abstract socket; a file of the service, and the context of another
+ * build.
  */
 final class HostInReach implements AutoCloseable {
 
