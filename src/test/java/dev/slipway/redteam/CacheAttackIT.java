@@ -193,11 +193,12 @@ class CacheAttackIT {
         other.buildah().prepare(job);
         other.buildah().build(job, new StopSignal(Clock.systemUTC(), Instant.now().plusSeconds(120)), (channel, line) -> {
             if (line.equals("started")) {
-                seen.add(read(job.folder().resolve("auth.json")));
+                seen.add(read(job.folder().resolve("pull-auth.json")));
+                seen.add(Files.exists(job.folder().resolve("auth.json")) ? "to push with" : "nothing to push with");
             }
         });
 
-        assertThat(seen).containsExactly("{\"auths\":{}}");
+        assertThat(seen).containsExactly("{\"auths\":{}}", "nothing to push with");
         assertThat(job.folder().resolve("auth.json")).doesNotExist();
     }
 

@@ -72,7 +72,7 @@ record Raid(Map<String, Verdict> verdicts) {
         Files.createDirectories(context.resolve("package"));
         Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
         Files.writeString(context.resolve("package/setup.py"), SETUP);
-        Files.writeString(context.resolve("targets.json"), host.targets(folder.resolve("auth.json")));
+        Files.writeString(context.resolve("targets.json"), host.targets(folder.resolve("pull-auth.json")));
         try (InputStream attacks = Raid.class.getResourceAsStream("/redteam/isolation.py")) {
             Files.copy(attacks, context.resolve("isolation.py"));
         }
