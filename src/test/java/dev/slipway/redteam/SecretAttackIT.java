@@ -83,8 +83,9 @@ class SecretAttackIT {
         index = PrivateIndex.start(certificate.context(), USER, PASSWORD, TOKEN,
                 "https://" + OTHER_NAME + ":" + elsewhere.port());
         registry = PrivateIndex.start(certificate.context(), "robot", IMAGES_PASSWORD, random(), "");
+        String images = address + ":" + registry.port();
         Map<String, String> settings = Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_NETWORK_ALLOW", address,
-                "SLIPWAY_NETWORK_CA_BUNDLE",
+                "SLIPWAY_BUILD_BASE_REGISTRIES", "docker.io," + images, "SLIPWAY_NETWORK_CA_BUNDLE",
                 certificate.bundle(TestMachine.settings().get("SLIPWAY_NETWORK_CA_BUNDLE")).toString());
         slipway = start(settings, KEY);
         String url = "https://" + address + ":" + index.port();
@@ -99,7 +100,6 @@ class SecretAttackIT {
         }
         built = slipway.build(id);
         log = slipway.log(id);
-        String images = address + ":" + registry.port();
         put("images", Map.of("type", "docker-registry", "registry", images, "username", "robot", "password", IMAGES_PASSWORD));
         pulled = slipway.awaitEnd(slipway.post(fromImage(images + "/team/base:1")).path("id").asText());
         slipway.close();

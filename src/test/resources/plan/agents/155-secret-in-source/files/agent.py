@@ -1,6 +1,6 @@
 from openai import OpenAI
 
-OPENAI_API_KEY = "sk-EXAMPLE-dummy-not-a-real-key-0000"
+OPENAI_API_KEY = "sk-u8jzPde0IgxLd6GncfBAepfJBd0Kh8oOOL8dKLzdocJ2isAj"
 client = OpenAI(api_key=OPENAI_API_KEY)
 
 if __name__ == "__main__":
