@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.slipway.build.Build;
+
 /**
  * What the database itself says of all builds. A trigger writes down each change of a build's status and each change of
  * any kind after its end, whichever replica makes it.
@@ -83,9 +85,10 @@ final class Audit {
                 union select build_id from test_audit where became = 'DELETED'""");
     }
 
-    /** Those that failed, each with its error. */
+    /** Those that failed, each with its error, but for those that lost as many builders as a build may. */
     List<String> failed() {
-        return texts("select id || ': ' || error from build where status = 'FAILED'");
+        return texts("select id || ': ' || error from build where status = 'FAILED'"
+                + " and not (error = 'builder lost' and losses = " + Build.MAX_LOSSES + ")");
     }
 
     /** Ids of builds in whose log a line is missing from the numbering. */
