@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import dev.slipway.problem.PageLimit;
 import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import dev.slipway.problem.ProblemException;
@@ -38,9 +39,6 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Scope.ADMIN)
 public class KeyResource {
-
-    static final int MAX_LIMIT = 100;
-    static final int DEFAULT_LIMIT = 20;
 
     private final ApiKeys keys;
     private final KeyStore store;
@@ -76,7 +74,7 @@ public class KeyResource {
             @Parameter(description = "Only keys of this workspace.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("workspace") String workspace,
             @Parameter(description = "Most keys on the page.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit,
             @Parameter(description = "The next_cursor of the page before.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("cursor") String cursor) {
-        int most = limit(limit);
+        int most = PageLimit.read(limit);
         Optional<Workspace> wanted = Optional.ofNullable(workspace).map(name -> Workspace.parse(name)
                 .orElseThrow(() -> ProblemException.badField("workspace", Workspace.RULE)));
         return Patience.limited(store.list(permitted(wanted).or(this::reach), KeyCursor.parse(cursor), most + 1))
@@ -107,13 +105,5 @@ public class KeyResource {
                     + " keys of other workspaces; leave workspace out to mean your own");
         }
         return wanted;
-    }
-
-    private static int limit(String text) {
-        int limit = text == null ? DEFAULT_LIMIT : text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ProblemException.badField("limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
-        }
-        return limit;
     }
 }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 import dev.slipway.access.Workspace;
+import dev.slipway.problem.PageLimit;
 import dev.slipway.problem.ProblemException;
 
 /**
@@ -20,9 +21,6 @@ import dev.slipway.problem.ProblemException;
 record AuditListRequest(Optional<String> workspace, Optional<String> actor, Optional<String> action, Instant since,
         AuditCursor after, int limit) {
 
-    static final int MAX_LIMIT = 100;
-    static final int DEFAULT_LIMIT = 20;
-
     private static final int MAX_LENGTH = 200;
 
     /**
@@ -33,7 +31,8 @@ record AuditListRequest(Optional<String> workspace, Optional<String> actor, Opti
      */
     static AuditListRequest read(Workspace caller, String actor, String action, String since, String limit, String cursor) {
         return new AuditListRequest(caller.isDefault() ? Optional.empty() : Optional.of(caller.name()), text("actor", actor),
-                text("action", action), since(since), cursor == null ? AuditCursor.START : cursor(cursor), limit(limit));
+                text("action", action), since(since), cursor == null ? AuditCursor.START : cursor(cursor),
+                PageLimit.read(limit));
     }
 
     private static Optional<String> text(String field, String given) {
@@ -56,13 +55,5 @@ record AuditListRequest(Optional<String> workspace, Optional<String> actor, Opti
     private static AuditCursor cursor(String given) {
         return AuditCursor.parse(given).orElseThrow(() -> ProblemException.badField("cursor",
                 "this cursor does not belong to this list; send next_cursor as it came, or leave it out"));
-    }
-
-    private static int limit(String given) {
-        int limit = given == null ? DEFAULT_LIMIT : given.matches("[0-9]{1,3}") ? Integer.parseInt(given) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ProblemException.badField("limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
-        }
-        return limit;
     }
 }

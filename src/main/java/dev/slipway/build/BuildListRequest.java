@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.slipway.access.Workspace;
 import dev.slipway.image.ImageName;
+import dev.slipway.problem.PageLimit;
 import dev.slipway.problem.ProblemException;
 
 /**
@@ -21,9 +22,6 @@ import dev.slipway.problem.ProblemException;
  */
 record BuildListRequest(BuildFilter filter, BuildCursor after, int limit) {
 
-    static final int MAX_LIMIT = 100;
-    static final int DEFAULT_LIMIT = 20;
-
     private static final String STATUSES = Stream.of(BuildStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
 
     /**
@@ -33,7 +31,7 @@ record BuildListRequest(BuildFilter filter, BuildCursor after, int limit) {
      */
     static BuildListRequest read(Workspace workspace, String name, List<String> statuses, String limit, String cursor) {
         BuildFilter filter = new BuildFilter(workspace, name(name), statuses(statuses));
-        return new BuildListRequest(filter, cursor == null ? BuildCursor.START : cursor(cursor, filter), limit(limit));
+        return new BuildListRequest(filter, cursor == null ? BuildCursor.START : cursor(cursor, filter), PageLimit.read(limit));
     }
 
     private static Optional<String> name(String name) {
@@ -65,17 +63,6 @@ record BuildListRequest(BuildFilter filter, BuildCursor after, int limit) {
         return Stream.of(BuildStatus.values()).filter(status -> status.name().equals(text)).findFirst()
                 .orElseThrow(() -> ProblemException.badField("status",
                         "status must be one of " + STATUSES + ", or several of them with commas between"));
-    }
-
-    private static int limit(String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw ProblemException.badField("limit", "limit must be a whole number from 1 to " + MAX_LIMIT);
-        }
-        return limit;
     }
 
     private static BuildCursor cursor(String text, BuildFilter filter) {

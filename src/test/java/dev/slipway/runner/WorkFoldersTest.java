@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class WorkFoldersTest {
         WorkFolder folder = folders.create("build-a1b2c3d4");
         Thread dying = new Thread(() -> write(folder.path().resolve("tmp"), dead));
         dying.start();
-        Thread.sleep(20);
+        Awaitility.await().until(() -> Files.exists(folder.path().resolve("tmp/file-9")));
         folder.close();
         dead.set(true);
         dying.join();
