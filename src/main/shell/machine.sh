@@ -11,7 +11,10 @@ readonly SUBIDS_NEEDED=65536
 
 packages_for() {
   printf '%s\n' "${PACKAGES[@]}"
-  [[ $1 != bench ]] || printf 'wrk=wrk\n'
+  case "$*" in
+    'bench api') printf 'wrk=wrk\n' ;;
+    'bench build') ! is_root || printf 'docker.io=dockerd\n' ;; # an ordinary user cannot start it
+  esac
   # The tests hold what they read of Python against Python itself.
   [[ $1 != @(test|bench|soak) ]] || printf '%s\n' python3=python3 python3-venv=/usr/share/doc/python3-venv
   [[ $1 != test ]] || printf '%s\n' e2fsprogs=mkfs.ext4 mount=mount unzip=unzip
@@ -29,7 +32,7 @@ missing_packages() {
 # As root: make the machine ready. Nothing here touches the network when all is there.
 prepare_machine() {
   local needed
-  mapfile -t needed < <(packages_for "$1")
+  mapfile -t needed < <(packages_for "$@")
   install_packages "${needed[@]}"
   make_user
   give_subids
@@ -104,7 +107,7 @@ tun_is_open() { [[ $(stat -c %a /dev/net/tun 2>/dev/null) == *66 ]]; }
 require_machine() {
   local user needed missing fixes=()
   user=$(id -un)
-  mapfile -t needed < <(packages_for "$1")
+  mapfile -t needed < <(packages_for "$@")
   mapfile -t missing < <(missing_packages "${needed[@]}")
   ((${#missing[@]} == 0)) || fixes+=("apt-get install -y --no-install-recommends ${missing[*]}")
   has_subids /etc/subuid "$user" || fixes+=("usermod --add-subuids $(free_subids) $user")

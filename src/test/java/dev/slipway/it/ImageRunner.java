@@ -14,12 +14,12 @@ import java.util.stream.StreamSupport;
  * Runs pushed images as an ordinary user: pulled anew into a storage of its own, with the command that the image names,
  * and without any network but the container's loopback, so that what starts has all that it needs.
  */
-final class ImageRunner {
+public final class ImageRunner {
 
     private final Path home;
     private final Path storage;
 
-    ImageRunner(Path home) throws IOException {
+    public ImageRunner(Path home) throws IOException {
         this.home = home;
         this.storage = Files.createDirectory(home.resolve("storage"));
         Files.createDirectory(home.resolve("run"));
@@ -31,7 +31,7 @@ final class ImageRunner {
     }
 
     /** Starts a container of the image. */
-    RunningImage start(String image) throws IOException, InterruptedException {
+    public RunningImage start(String image) throws IOException, InterruptedException {
         List<String> command = command(image);
         String container = "kind-" + UUID.randomUUID();
         Path log = home.resolve(container + ".log");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A container whose main process was started. It ends when this is closed. */
-final class RunningImage implements AutoCloseable {
+public final class RunningImage implements AutoCloseable {
 
     /** What removes the container once nothing of it runs. */
     interface Removal {
@@ -34,7 +34,7 @@ final class RunningImage implements AutoCloseable {
     }
 
     /** What it printed until it ended by itself, which it must do without failing. */
-    String outputAtEnd() throws IOException, InterruptedException {
+    public String outputAtEnd() throws IOException, InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new AssertionError("the container did not end well: " + said());
         }
