@@ -19,6 +19,7 @@ class ArchitectureTest {
             .layer("metrics").definedBy("dev.slipway.metrics..")
             .layer("trace").definedBy("dev.slipway.trace..")
             .layer("runner").definedBy("dev.slipway.runner..")
+            .layer("append").definedBy("dev.slipway.append..")
             .layer("provenance").definedBy("dev.slipway.provenance..")
             .layer("webhook").definedBy("dev.slipway.webhook..")
             .layer("secret").definedBy("dev.slipway.secret..")
@@ -40,7 +41,8 @@ class ArchitectureTest {
             .whereLayer("entry").mayOnlyAccessLayers("embedded", "access")
             .whereLayer("metrics").mayOnlyAccessLayers("runner", "build", "problem", "audit")
             .whereLayer("runner").mayOnlyAccessLayers("build", "buildlog", "buildah", "artifact", "registry", "image", "trace",
-                    "quota", "audit", "secret", "access", "sbom", "provenance")
+                    "quota", "audit", "secret", "access", "sbom", "provenance", "append")
+            .whereLayer("append").mayOnlyAccessLayers("build", "artifact", "registry", "image")
             .whereLayer("provenance").mayOnlyAccessLayers("build", "access", "problem", "plan", "registry", "image")
             .whereLayer("webhook").mayOnlyAccessLayers("build", "problem", "address")
             .whereLayer("secret").mayOnlyAccessLayers("access", "problem", "address")

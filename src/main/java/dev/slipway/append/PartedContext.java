@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,16 +17,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 import dev.slipway.artifact.ContextArchive;
 import dev.slipway.image.Digest;
-import dev.slipway.plan.SourceCopy;
 
 /**
  * A build context in two halves: what the dependencies are made from, and the sources as a layer.
  *
  * @param copy how the Dockerfile falls apart
  * @param inputs the files that the dependencies are made from: path in the context and digest of the content
- * @param sources every file of the context, where the Dockerfile copies them
+ * @param paths every file of the context, as the image will name it, without a slash in front
+ * @param sources all of those files, where the Dockerfile copies them
  */
-public record PartedContext(SourceCopy copy, SortedMap<String, Digest> inputs, Layer sources) {
+public record PartedContext(SourceCopy copy, SortedMap<String, Digest> inputs, List<String> paths, Layer sources) {
 
     private static final String FILES = ContextArchive.CONTEXT + "/";
 
@@ -46,9 +49,11 @@ public record PartedContext(SourceCopy copy, SortedMap<String, Digest> inputs, L
 
     private static PartedContext read(SourceCopy copy, TarArchiveInputStream tar, Instant time) throws IOException {
         SortedMap<String, Digest> inputs = new TreeMap<>();
+        List<String> paths = new ArrayList<>();
         try (SourceLayer layer = new SourceLayer(copy.folder(), time)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String path = entry.getName().substring(FILES.length());
+                paths.add(copy.folder().substring(1) + "/" + path);
                 if (isInput(copy, path)) {
                     byte[] content = tar.readAllBytes();
                     inputs.put(path, Digest.of(content));
@@ -57,7 +62,7 @@ public record PartedContext(SourceCopy copy, SortedMap<String, Digest> inputs, L
                     layer.add(path, entry.getSize(), tar);
                 }
             }
-            return new PartedContext(copy, inputs, layer.finish());
+            return new PartedContext(copy, inputs, List.copyOf(paths), layer.finish());
         }
     }
 
@@ -65,10 +70,29 @@ public record PartedContext(SourceCopy copy, SortedMap<String, Digest> inputs, L
         return copy.inputs().stream().anyMatch(input -> path.equals(input) || path.startsWith(input + "/"));
     }
 
-    /** Everything of the request that decides the dependencies, as text. */
+    /** The Dockerfile of the first half. */
     public String dependencies() {
+        return copy.dependencies();
+    }
+
+    /** Where the sources go: absolute and without a slash at the end. */
+    public String folder() {
+        return copy.folder();
+    }
+
+    /** Everything of the request that decides the dependencies, as text. */
+    public String decides() {
         StringBuilder text = new StringBuilder(copy.dependencies());
-        inputs.forEach((path, digest) -> text.append('\n').append(digest).append(' ').append(path));
+        inputs.forEach((path, digest) -> text.append(digest).append(' ').append(path).append('\n'));
         return text.toString();
+    }
+
+    /**
+     * Whether one of the sources, or a folder above one, is among these paths of the image below.
+     *
+     * @param odd without a slash in front
+     */
+    boolean meets(Collection<String> odd) {
+        return paths.stream().anyMatch(path -> odd.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/")));
     }
 }

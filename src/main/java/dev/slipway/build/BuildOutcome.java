@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 
 import dev.slipway.image.Digest;
 
@@ -23,6 +25,8 @@ public class BuildOutcome {
     private Integer reusedSteps;
     @Column(name = "reused_image")
     private Boolean reusedImage;
+    @Enumerated(EnumType.STRING)
+    private DependencyUse dependencies;
     @Column(name = "failure_code")
     private String failureCode;
     @Column(name = "failure_step")
@@ -45,6 +49,7 @@ public class BuildOutcome {
         outcome.steps = work.steps();
         outcome.reusedSteps = work.reusedSteps();
         outcome.reusedImage = work.reusedImage();
+        outcome.dependencies = work.dependencies().orElse(null);
         return outcome;
     }
 
@@ -64,7 +69,8 @@ public class BuildOutcome {
 
     public Optional<WorkDone> work() {
         return digest == null ? Optional.empty()
-                : Optional.of(new WorkDone(buildMillis, pushMillis, steps, reusedSteps, reusedImage));
+                : Optional.of(new WorkDone(buildMillis, pushMillis, steps, reusedSteps, reusedImage,
+                        Optional.ofNullable(dependencies)));
     }
 
     public Optional<Failure> failure() {

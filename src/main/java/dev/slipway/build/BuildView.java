@@ -67,12 +67,14 @@ public record BuildView(
 
     /** What did not have to be done again. */
     @RegisterForReflection
-    @JsonPropertyOrder({ "image", "steps", "steps_reused" })
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({ "image", "steps", "steps_reused", "dependencies" })
     @Schema(name = "BuildCache", description = "What did not have to be done again.")
     public record Cache(
             @Schema(description = "The registry had the image of an earlier build of the same content.") boolean image,
-            @Schema(description = "Steps of the Dockerfile.") int steps,
-            @Schema(description = "Steps that came from the layer cache.") @JsonProperty("steps_reused") int stepsReused) {
+            @Schema(description = "Steps of the Dockerfile that were run or came from the layer cache; 0 where nothing had to be built.") int steps,
+            @Schema(description = "Steps that came from the layer cache.") @JsonProperty("steps_reused") int stepsReused,
+            @Schema(examples = "reused", description = "The image of dependencies that the sources were laid upon: reused from an earlier build, new, or made again because its layers were gone from the registry or it had expired. Absent where the image was built as a whole.") DependencyUse dependencies) {
     }
 
     /** The failure for programs. */

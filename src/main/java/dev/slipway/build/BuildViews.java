@@ -46,7 +46,8 @@ public class BuildViews {
                 pushed.map(PushedImage::sizeBytes).orElse(null), plan.language(), plan.version(), plan.framework(),
                 plan.entryPoint(), plan.command(), plan.baseImage(), plan.packageManager(), plan.requirements(),
                 plan.systemPackages(), plan.dockerfile(), plan.warnings(), plan.guesses(), timings(build, work),
-                work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps())).orElse(null),
+                work.map(done -> new Cache(done.reusedImage(), done.steps(), done.reusedSteps(),
+                        done.dependencies().orElse(null))).orElse(null),
                 failure.map(f -> new FailureView(f.code(), f.step(), f.retryable(), f.hint())).orElse(null),
                 build.claims() > 1 ? build.claims() : null, build.cancelRequested() ? true : null, place,
                 build.progress().orElse(null), CallbackView.of(callbacks));

@@ -22,7 +22,8 @@ public record BuildJob(String workspace, ImageReference image, Path folder, Map<
         this(DEFAULT_WORKSPACE, image, folder, Map.of());
     }
 
-    Path dockerfile() {
+    /** What is built. */
+    public Path dockerfile() {
         return folder.resolve("Dockerfile");
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -34,6 +35,12 @@ import dev.slipway.image.dockerfile.UnreadableException;
 /** Builds and pushes with Buildah. Calls block until the process has ended; an interrupt kills it. */
 @ApplicationScoped
 public class Buildah {
+
+    /**
+     * The time of all that a build makes, in its configuration and for each file of its layers, so that the same context
+     * gives the same image on any day: 1980-01-01, the earliest that zip archives, and so Python wheels, can hold.
+     */
+    public static final Instant CREATED = Instant.parse("1980-01-01T00:00:00Z");
 
     private final BuildahConfig config;
     private final NetworkConfig network;
@@ -87,7 +94,7 @@ public class Buildah {
 
     private static Map<String, String> labels(BuildJob job, FromImage base) {
         Map<String, String> labels = new TreeMap<>(job.labels());
-        labels.put("org.opencontainers.image.created", BuildahCommand.EPOCH.toString());
+        labels.put("org.opencontainers.image.created", CREATED.toString());
         if (!base.name().isEmpty()) {
             labels.put("org.opencontainers.image.base.name", base.name());
             labels.put("org.opencontainers.image.base.digest", base.digest());

@@ -1,7 +1,6 @@
 package dev.slipway.buildah;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +23,6 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    /**
-     * The time of all that a build makes, in its configuration and for each file of its layers, so that the same context
-     * gives the same image on any day: 1980-01-01, the earliest that zip archives, and so Python wheels, can hold.
-     */
-    static final Instant EPOCH = Instant.parse("1980-01-01T00:00:00Z");
-
     List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
@@ -39,7 +32,7 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
-                "--timestamp", Long.toString(EPOCH.getEpochSecond()),
+                "--timestamp", Long.toString(Buildah.CREATED.getEpochSecond()),
                 "--annotation", "org.opencontainers.image.base.name=" + base.name(),
                 "--annotation", "org.opencontainers.image.base.digest=" + base.digest(),
                 "--file", job.dockerfile().toString(), "--file", job.labelsFile().toString(),
@@ -59,10 +52,11 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     }
 
     /** Packs what tells the packages of an image with this topmost layer; see the script. */
-    List<String> packageFiles(String layer, Path work) {
+    List<String> packageFiles(String layer, Path work, Optional<String> folder) {
         List<String> command = inNamespaces();
         command.addAll(List.of(home.libexec().resolve("package-files").toString(),
                 storage.root().resolve("overlay").toString(), layer, work.toString()));
+        folder.ifPresent(command::add);
         return command;
     }
 

@@ -1,11 +1,13 @@
 package dev.slipway.buildah;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import dev.slipway.buildah.StoredImages.StoredImage;
 public class InstalledFiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LONGEST_LIST = 64 * 1024;
 
     private final BuildahConfig config;
     private final NetworkConfig network;
@@ -58,16 +61,18 @@ public class InstalledFiles {
      * Packs those files.
      *
      * @param name of a folder of the job's that does not exist yet
+     * @param target absolute path in the image that files are to be laid upon; see {@link #odd}
      * @return the folder: it holds {@code package-files.tar}, with paths that begin with {@code ./}, and {@code oversized}, the
      *         paths of what was too large to be packed, with a NUL after each
      * @throws IOException if they could not be packed; the message says why
      */
-    public Path pack(String layer, BuildJob job, String name) throws IOException, InterruptedException {
+    public Path pack(String layer, BuildJob job, String name, Optional<String> target)
+            throws IOException, InterruptedException {
         Path folder = Files.createDirectories(job.folder().resolve("packages-of-" + name));
         BuildahCommand command = new BuildahCommand(Programs.find(config.program()).orElseThrow(), home,
                 home.storage(job.workspace()), probe.isolation());
         List<String> output = Collections.synchronizedList(new ArrayList<>());
-        ChildProcess.Result result = ChildProcess.run(command.packageFiles(layer, folder),
+        ChildProcess.Result result = ChildProcess.run(command.packageFiles(layer, folder, target),
                 RunEnvironment.ofBuildah(home, config, network), folder,
                 new StopSignal(clock, clock.instant().plus(PATIENCE)), (channel, line) -> {
                     if (output.size() < 20) {
@@ -78,5 +83,21 @@ public class InstalledFiles {
             throw new IOException("the image's files could not be packed (" + result + "): " + String.join("; ", output));
         }
         return folder;
+    }
+
+    /**
+     * What at that target, and above it, a layer of plain files and folders would change: symbolic links, and folders that are
+     * not root's or not of mode 0755.
+     *
+     * @param packed the folder that {@link #pack} gave
+     * @return paths without a slash in front; nothing where there are more than can be remembered
+     */
+    public Optional<List<String>> odd(Path packed) throws IOException {
+        Path list = packed.resolve("odd");
+        if (Files.size(list) > LONGEST_LIST) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(new String(Files.readAllBytes(list), StandardCharsets.UTF_8).split("\0"))
+                .filter(path -> !path.isEmpty()).map(path -> path.substring("./".length())).toList());
     }
 }

@@ -19,7 +19,7 @@ final class RunEnvironment {
         environment.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
         environment.put("PIP_ROOT_USER_ACTION", "ignore");
         environment.put("PIP_PROGRESS_BAR", "off");
-        environment.put("SOURCE_DATE_EPOCH", Long.toString(BuildahCommand.EPOCH.getEpochSecond()));
+        environment.put("SOURCE_DATE_EPOCH", Long.toString(Buildah.CREATED.getEpochSecond()));
         environment.put("PYTHONHASHSEED", "0");
         environment.put("NODE_DISABLE_COMPILE_CACHE", "1"); // of npm itself, in /tmp, and never twice the same
         environment.put("npm_config_update_notifier", "false");

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.image.Digest;
 import dev.slipway.image.ImageReference;
 import dev.slipway.registry.RegistryPush;
+import dev.slipway.registry.Together;
+import dev.slipway.registry.Together.Request;
 
 /**
  * Attaches things to images so that cosign finds them by their tags, and everyone else as referrers: a manifest that names
@@ -31,33 +35,41 @@ class Attachments {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final RegistryPush registry;
+    private final Together together;
     private final ObjectMapper json;
 
-    Attachments(RegistryPush registry, ObjectMapper json) {
+    Attachments(RegistryPush registry, Together together, ObjectMapper json) {
         this.registry = registry;
+        this.together = together;
         this.json = json;
     }
 
     /** @throws IOException if the registry cannot be asked or refuses */
     void attach(BuiltImage image, List<Attachment> attachments) throws IOException {
         ImageReference repository = image.reference();
-        registry.blob(repository, Digest.of(OciManifest.NO_CONFIG), OciManifest.NO_CONFIG);
-        List<OciDescriptor> unlisted = new ArrayList<>();
-        for (Attachment attachment : attachments) {
-            for (Attachment.Part part : attachment.parts()) {
-                registry.upload(repository, Digest.of(part.content()), part.content()); // each is about this image, so new
-            }
-            byte[] manifest = manifest(image, attachment);
-            String digest = Digest.of(manifest).value();
-            String reference = attachment.tagSuffix().map(suffix -> tag(image) + suffix).orElse(digest);
-            if (!registry.manifest(repository, reference, OciManifest.MEDIA_TYPE, manifest)) {
-                unlisted.add(new OciDescriptor(OciManifest.MEDIA_TYPE, digest, manifest.length, attachment.artifactType(),
-                        annotations(image)));
-            }
-        }
+        List<Request> blobs = new ArrayList<>();
+        blobs.add(() -> registry.blob(repository, Digest.of(OciManifest.NO_CONFIG), OciManifest.NO_CONFIG));
+        attachments.stream().flatMap(attachment -> attachment.parts().stream()) // each is about this image, so new
+                .forEach(part -> blobs.add(
+                        () -> registry.upload(repository, Digest.of(part.content()), part.content())));
+        together.send(blobs);
+        Queue<OciDescriptor> unlisted = new ConcurrentLinkedQueue<>();
+        together.send(attachments.stream().<Request> map(attachment -> () -> unlisted.addAll(put(image, attachment)))
+                .toList());
         if (!unlisted.isEmpty()) {
-            list(image, unlisted);
+            list(image, List.copyOf(unlisted));
         }
+    }
+
+    /** What the registry does not list by itself. */
+    private List<OciDescriptor> put(BuiltImage image, Attachment attachment) throws IOException {
+        byte[] manifest = manifest(image, attachment);
+        String digest = Digest.of(manifest).value();
+        String reference = attachment.tagSuffix().map(suffix -> tag(image) + suffix).orElse(digest);
+        boolean listed = registry.manifest(image.reference(), reference, OciManifest.MEDIA_TYPE, manifest);
+        return listed ? List.of()
+                : List.of(new OciDescriptor(OciManifest.MEDIA_TYPE, digest, manifest.length, attachment.artifactType(),
+                        annotations(image)));
     }
 
     private byte[] manifest(BuiltImage image, Attachment attachment) throws IOException {

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.image.Digest;
@@ -30,6 +30,8 @@ public class RegistryClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ACCEPTED = "application/vnd.oci.image.manifest.v1+json, "
             + "application/vnd.docker.distribution.manifest.v2+json";
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final RegistryConfig config;
     private final ObjectMapper json;
@@ -84,6 +86,27 @@ public class RegistryClient {
         }
     }
 
+    /**
+     * A blob of the image's repository as text, such as an image's configuration.
+     *
+     * @throws IOException if the registry does not have it, cannot be asked or refuses
+     */
+    public String text(ImageReference image, Digest digest) throws IOException {
+        URI blob = uri(image, "blobs/" + digest);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(blob).timeout(PATIENCE));
+        if (REDIRECTS.contains(answer.statusCode())) { // the store of the blobs is somebody else: no credentials go there
+            URI store = blob.resolve(answer.headers().firstValue("Location").orElse(""));
+            answer = send(HttpRequest.newBuilder(store).timeout(PATIENCE), Optional.empty());
+        }
+        if (answer.statusCode() != 200) {
+            throw problem(image, answer);
+        }
+        if (!Digest.of(answer.body().getBytes(StandardCharsets.UTF_8)).equals(digest)) {
+            throw new IOException("registry " + image.registry() + " sent something else than " + digest);
+        }
+        return answer.body();
+    }
+
     static IOException problem(ImageReference image, HttpResponse<String> answer) {
         String message = "registry " + image.registry() + " answered " + answer.statusCode();
         boolean refused = answer.statusCode() == 401 || answer.statusCode() == 403;
@@ -93,11 +116,7 @@ public class RegistryClient {
     private Manifest read(HttpResponse<String> answer) throws IOException {
         Digest digest = answer.headers().firstValue("Docker-Content-Digest").map(Digest::new)
                 .orElseGet(() -> Digest.of(answer.body().getBytes(StandardCharsets.UTF_8)));
-        JsonNode manifest = json.readTree(answer.body());
-        long size = manifest.path("config").path("size").asLong();
-        for (JsonNode layer : manifest.path("layers")) {
-            size += layer.path("size").asLong();
-        }
+        long size = Manifest.sizeBytes(json.readTree(answer.body()));
         String type = answer.headers().firstValue("Content-Type").orElse("application/vnd.oci.image.manifest.v1+json");
         return new Manifest(digest, size, type, answer.body());
     }

@@ -2,9 +2,11 @@ package dev.slipway.registry;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,12 +34,48 @@ public class RegistryPush {
 
     /** Uploads these bytes in one piece, unless the repository has them. */
     public void blob(ImageReference image, Digest digest, byte[] content) throws IOException {
-        HttpResponse<String> there = client.send(request(client.uri(image, "blobs/" + digest)).method("HEAD",
-                BodyPublishers.noBody()));
-        if (there.statusCode() == 404) {
+        if (!has(image, digest)) {
             upload(image, digest, content);
-        } else if (there.statusCode() != 200) {
-            throw RegistryClient.problem(image, there);
+        }
+    }
+
+    /** Whether the repository has a blob. */
+    public boolean has(ImageReference image, Digest digest) throws IOException {
+        HttpResponse<String> answer = client.send(request(client.uri(image, "blobs/" + digest)).method("HEAD",
+                BodyPublishers.noBody()));
+        return switch (answer.statusCode()) {
+            case 200 -> true;
+            case 404 -> false;
+            default -> throw RegistryClient.problem(image, answer);
+        };
+    }
+
+    /**
+     * Has the repository share a blob of another one of the same registry ("Mounting a blob from another repository").
+     *
+     * @param from the other repository
+     * @return false where the other one does not have it, or the registry does not do this
+     */
+    public boolean mount(ImageReference image, Digest digest, String from) throws IOException {
+        URI uploads = client.uri(image, "blobs/uploads/");
+        HttpResponse<String> answer = client.send(request(
+                URI.create(uploads + "?mount=" + digest + "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.noBody()));
+        return switch (answer.statusCode()) {
+            case 201 -> true;
+            case 202 -> {
+                giveUp(uploads, answer);
+                yield false;
+            }
+            default -> throw RegistryClient.problem(image, answer);
+        };
+    }
+
+    /** A registry that does not mount begins an upload instead, which nobody will go on with. */
+    private void giveUp(URI uploads, HttpResponse<String> begun) throws IOException {
+        Optional<String> location = begun.headers().firstValue("Location");
+        if (location.isPresent()) {
+            client.send(request(told(uploads, location.get())).DELETE());
         }
     }
 
@@ -60,14 +98,18 @@ public class RegistryPush {
      * The registry says where the upload goes on, but never on which host: the request carries credentials, and behind a
      * proxy registries get their own scheme and host wrong.
      */
-    private static URI closing(URI uploads, String location, Digest digest) throws IOException {
+    private static URI told(URI uploads, String location) throws IOException {
         try {
             URI told = uploads.resolve(location);
-            String query = (told.getRawQuery() == null ? "" : told.getRawQuery() + "&") + "digest=" + digest;
-            return uploads.resolve(told.getRawPath() + "?" + query);
+            return uploads.resolve(told.getRawPath() + (told.getRawQuery() == null ? "" : "?" + told.getRawQuery()));
         } catch (IllegalArgumentException e) {
             throw new IOException("the registry sends an upload to no valid address", e);
         }
+    }
+
+    private static URI closing(URI uploads, String location, Digest digest) throws IOException {
+        URI told = told(uploads, location);
+        return URI.create(told + (told.getRawQuery() == null ? "?" : "&") + "digest=" + digest);
     }
 
     /**

@@ -21,7 +21,6 @@ import dev.slipway.provenance.BuiltImage;
 import dev.slipway.provenance.BuiltImage.Origin;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RefusedException;
-import dev.slipway.registry.RegistryClient;
 
 /** Has a pushed image signed and attested, which then waits for its tag. */
 @ApplicationScoped
@@ -29,27 +28,27 @@ class Attestation {
 
     private static final Logger LOG = Logger.getLogger(Attestation.class);
 
-    private final RegistryClient registry;
     private final Attestor attestor;
     private final BaseImages bases;
     private final IsolationProbe probe;
     private final ObjectMapper json;
 
-    Attestation(RegistryClient registry, Attestor attestor, BaseImages bases, IsolationProbe probe, ObjectMapper json) {
-        this.registry = registry;
+    Attestation(Attestor attestor, BaseImages bases, IsolationProbe probe, ObjectMapper json) {
         this.attestor = attestor;
         this.bases = bases;
         this.probe = probe;
         this.json = json;
     }
 
-    /** @param sbom what is in the image, as CycloneDX JSON, where that is known */
-    Void attest(Attempt attempt, Digest digest, Optional<byte[]> sbom) throws Ended {
+    /**
+     * @param sbom what is in the image, as CycloneDX JSON, where that is known
+     * @param base digest of the base image, where somebody else than this replica's storage knows it
+     */
+    Void attest(Attempt attempt, Manifest manifest, Optional<byte[]> sbom, Optional<Digest> base) throws Ended {
         Build build = attempt.build();
+        Digest digest = manifest.digest();
         try {
-            Manifest manifest = registry.manifest(build.image(), digest)
-                    .orElseThrow(() -> new IOException("it does not have " + digest + " after its push"));
-            Origin origin = Origin.of(build, probe.isolation().option(), baseDigest(build));
+            Origin origin = Origin.of(build, probe.isolation().option(), base.isPresent() ? base : baseDigest(build));
             attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
             return null;
@@ -68,7 +67,8 @@ class Attestation {
         return attestor.shares(attempt.claim(), attempt.build(), image.digest());
     }
 
-    private Optional<Digest> baseDigest(Build build) throws IOException {
+    /** Digest of the build's base image in this replica's storage; nothing where that does not have it. */
+    Optional<Digest> baseDigest(Build build) throws IOException {
         JsonNode reference = json.readTree(build.plan()).path("base_image");
         return reference.isTextual() ? bases.digestOf(build.workspace(), BaseImage.parse(reference.asText()))
                 : Optional.empty();

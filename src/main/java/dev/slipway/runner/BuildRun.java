@@ -9,28 +9,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.slipway.artifact.ArtifactStore;
-import dev.slipway.artifact.ContextArchive;
 import dev.slipway.build.Build;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
 import dev.slipway.buildah.BuildJob;
-import dev.slipway.buildah.Buildah;
-import dev.slipway.buildah.BuildahResult;
-import dev.slipway.buildah.BuildahResult.Done;
-import dev.slipway.buildah.Leftovers;
-import dev.slipway.buildah.OutputSink;
-import dev.slipway.buildlog.LogLine.Stream;
-import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
-import dev.slipway.runner.Inventories.Listing;
+import dev.slipway.runner.ImageMaking.Made;
 import dev.slipway.runner.RunOutcome.Failed;
-import dev.slipway.runner.RunOutcome.Stopped;
 import dev.slipway.runner.RunOutcome.Succeeded;
 import dev.slipway.runner.WorkFolders.WorkFolder;
 import dev.slipway.trace.Trace;
 
-/** The story of one build, from its claim to its end: fetch the context, build, push, sign, publish, settle. */
+/** The story of one build, from its claim to its end: fetch the context, make the image, sign, publish, settle. */
 @ApplicationScoped
 class BuildRun {
 
@@ -39,41 +30,33 @@ class BuildRun {
     private final BuildQueue queue;
     private final WorkFolders folders;
     private final ArtifactStore artifacts;
-    private final WorkspaceSecrets secrets;
     private final SourceWarnings sourceWarnings;
-    private final Buildah buildah;
     private final ImageLabels labels;
-    private final Inventories inventories;
-    private final Leftovers leftovers;
+    private final ImageMaking making;
     private final RegistryClient registry;
     private final Attestation attestation;
     private final Publication publication;
     private final Settlement settlement;
     private final Retries retries;
-    private final RunnerConfig config;
+    private final Steps steps;
     private final Clock clock;
     private final Trace trace;
 
-    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, WorkspaceSecrets secrets,
-            SourceWarnings sourceWarnings, Buildah buildah, ImageLabels labels, Inventories inventories, Leftovers leftovers,
-            RegistryClient registry, Attestation attestation,
-            Publication publication, Settlement settlement, Retries retries, RunnerConfig config, Clock clock,
-            Trace trace) {
+    BuildRun(BuildQueue queue, WorkFolders folders, ArtifactStore artifacts, SourceWarnings sourceWarnings,
+            ImageLabels labels, ImageMaking making, RegistryClient registry, Attestation attestation,
+            Publication publication, Settlement settlement, Retries retries, Steps steps, Clock clock, Trace trace) {
         this.queue = queue;
         this.folders = folders;
         this.artifacts = artifacts;
-        this.secrets = secrets;
         this.sourceWarnings = sourceWarnings;
-        this.buildah = buildah;
         this.labels = labels;
-        this.inventories = inventories;
-        this.leftovers = leftovers;
+        this.making = making;
         this.registry = registry;
         this.attestation = attestation;
         this.publication = publication;
         this.settlement = settlement;
         this.retries = retries;
-        this.config = config;
+        this.steps = steps;
         this.clock = clock;
         this.trace = trace;
     }
@@ -111,25 +94,18 @@ class BuildRun {
                 return new Succeeded(there.get(), WorkDone.imageReused(since(begin)), Optional.empty());
             }
             sourceWarnings.tell(attempt);
-            step("fetch context", attempt, () -> fetchContext(attempt, job));
-            Done built = step("build", attempt, () -> build(attempt, job));
-            int buildMillis = since(begin);
-            long pushing = clock.millis();
-            try (Listing listing = inventories.begin(job)) {
-                Digest digest = step("push", attempt, () -> push(attempt, job));
-                Optional<byte[]> sbom = listing.sbom(digest);
-                step("sign", attempt, () -> attestation.attest(attempt, digest, sbom));
-                PushedImage image = step("publish", attempt, () -> publication.publish(attempt, digest));
-                return new Succeeded(image,
-                        new WorkDone(buildMillis, since(pushing), built.steps(), built.reusedSteps(), false), sbom);
-            }
+            byte[] context = steps.step("fetch context", attempt, () -> fetchContext(attempt));
+            Made made = making.make(attempt, job, context);
+            steps.step("sign", attempt,
+                    () -> attestation.attest(attempt, made.manifest(), made.sbom(), made.base()));
+            PushedImage image = steps.step("publish", attempt, () -> publication.publish(attempt, made.manifest()));
+            return new Succeeded(image,
+                    new WorkDone(made.buildMillis(), since(begin) - made.buildMillis(), made.steps(), made.reusedSteps(), false,
+                            made.dependencies()),
+                    made.sbom());
         } catch (Ended early) {
             return early.outcome();
         }
-    }
-
-    private <T> T step(String name, Attempt attempt, Retries.Step<T> step) throws Ended, IOException, InterruptedException {
-        return trace.around(name, () -> retries.whileTransient(attempt, step));
     }
 
     /** The same content was built before, its tag still holds that very manifest, and it is signed as it would be now. */
@@ -149,46 +125,13 @@ class BuildRun {
         }
     }
 
-    private Void fetchContext(Attempt attempt, BuildJob job) throws Ended, IOException {
-        byte[] context;
+    private byte[] fetchContext(Attempt attempt) throws Ended {
         try {
-            context = artifacts.get(attempt.build().artifact());
+            return artifacts.get(attempt.build().artifact());
         } catch (IOException e) {
             LOG.warnf("the context of %s could not be fetched: %s", attempt.build().id(), e.toString());
             throw Ended.with(Failures.ofArtifactStore(e));
         }
-        ContextArchive.unpack(context, job.folder());
-        buildah.prepare(job, secrets.of(attempt));
-        return null;
-    }
-
-    private Done build(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
-        return done(attempt, job, buildah.build(job, attempt.stop(), sink(attempt)));
-    }
-
-    private Digest push(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
-        attempt.log().step("push");
-        done(attempt, job, buildah.push(job, attempt.stop(), sink(attempt)));
-        return buildah.pushedDigest(job);
-    }
-
-    private static OutputSink sink(Attempt attempt) {
-        return (channel, line) -> {
-            StepLine.read(line).ifPresent(attempt::at);
-            attempt.log().line(Stream.valueOf(channel.name()), line);
-        };
-    }
-
-    private Done done(Attempt attempt, BuildJob job, BuildahResult result) throws Ended, IOException, InterruptedException {
-        if (result instanceof Done done) { // pattern switches are a preview in Java 17
-            return done;
-        }
-        if (result instanceof BuildahResult.Failed failed) {
-            throw Ended.with(Failures.of(failed.failure()));
-        }
-        leftovers.removeOf(job); // what was killed could not clear up after itself
-        throw result instanceof BuildahResult.OutOfTime ? Ended.with(Failures.timedOut(config.timeout()))
-                : new Ended(new Stopped());
     }
 
     private int since(long begin) {

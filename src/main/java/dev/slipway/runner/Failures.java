@@ -85,7 +85,7 @@ final class Failures {
                 "store the secret again, or give this Slipway the key that it was stored with");
     }
 
-    static Failure ofSecretsDatabase() {
+    static Failure ofBuildDatabase() {
         return new Failure("database_unavailable", "build", "build failed: the database is not reachable", true,
                 "try again when the database is back");
     }

@@ -1,7 +1,7 @@
 package dev.slipway.runner;
 
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +31,9 @@ class ImageLabels {
         this.slipwayVersion = slipwayVersion;
     }
 
-    Map<String, String> of(Build build) {
+    SortedMap<String, String> of(Build build) {
         PlanView plan = plan(build);
-        Map<String, String> labels = new TreeMap<>();
+        SortedMap<String, String> labels = new TreeMap<>();
         labels.put("org.opencontainers.image.title", build.name());
         labels.put("org.opencontainers.image.version", build.tag());
         labels.put("org.opencontainers.image.revision", build.artifact().value());

@@ -1,8 +1,10 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,8 @@ import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.InstalledFiles;
 import dev.slipway.buildah.InstalledFiles.Layers;
 import dev.slipway.image.Digest;
+import dev.slipway.image.ImageReference;
+import dev.slipway.sbom.Contents;
 import dev.slipway.sbom.CycloneDx;
 import dev.slipway.sbom.Inventory;
 import dev.slipway.sbom.InventoryReader;
@@ -52,64 +56,77 @@ class Inventories {
                 .propagated().cleared(ThreadContext.ALL_REMAINING).build();
     }
 
-    /** What an image holds, and what it had to begin with. */
-    private record Found(Inventory image, Inventory base) {
+    /**
+     * What was found in an image.
+     *
+     * @param contents what it holds
+     * @param odd paths that files which are to be laid upon it must not meet; nothing where there are too many, or where
+     *        nobody asked
+     */
+    record Found(Contents contents, Optional<List<String>> odd) {
     }
 
     /** A list under way. It works in the job's folder, so it must be closed before that is removed. */
     final class Listing implements AutoCloseable {
 
         private final BuildJob job;
+        private final Optional<String> target;
         private final CompletableFuture<Optional<Found>> found;
 
-        private Listing(BuildJob job) {
+        private Listing(BuildJob job, Optional<String> target) {
             this.job = job;
-            this.found = executor.supplyAsync(() -> list(job));
+            this.target = target;
+            this.found = executor.supplyAsync(this::list);
         }
 
-        /** The SBOM of the image, which has got this digest meanwhile; nothing where it could not be made. */
-        Optional<byte[]> sbom(Digest digest) {
-            return found.join().map(both -> cycloneDx.document(job.image(), digest, both.image(), both.base()));
+        /** Nothing where no list could be made. */
+        Optional<Found> found() {
+            return found.join();
         }
 
         @Override
         public void close() {
             found.join();
         }
-    }
 
-    Listing begin(BuildJob job) {
-        return new Listing(job);
-    }
-
-    private Optional<Found> list(BuildJob job) {
-        try {
-            Optional<Layers> layers = files.layersOf(job);
-            if (layers.isEmpty()) {
+        private Optional<Found> list() {
+            try {
+                Optional<Layers> layers = files.layersOf(job);
+                return layers.isEmpty() ? Optional.empty() : Optional.of(found(layers.get()));
+            } catch (IOException | RuntimeException e) {
+                LOG.warnf("no SBOM of %s: %s", job.image(), e.toString());
+                return Optional.empty();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return Optional.empty();
             }
-            Inventory base = layers.get().base().isEmpty() ? Inventory.EMPTY : base(layers.get().base().get(), job);
-            return Optional.of(new Found(inventory(layers.get().image(), job, "image"), base));
-        } catch (IOException | RuntimeException e) {
-            LOG.warnf("no SBOM of %s: %s", job.image(), e.toString());
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        }
+
+        private Found found(Layers layers) throws IOException, InterruptedException {
+            Inventory base = layers.base().isEmpty() ? Inventory.EMPTY : base(layers.base().get());
+            Path packed = files.pack(layers.image(), job, target.isPresent() ? "dependencies" : "image", target);
+            return new Found(new Contents(reader.read(packed), base),
+                    target.isPresent() ? files.odd(packed) : Optional.empty());
+        }
+
+        /** Layers never change, and many images share a base. */
+        private Inventory base(String layer) throws IOException, InterruptedException {
+            Inventory known = bases.get(layer);
+            if (known == null) {
+                known = reader.read(files.pack(layer, job, "base", Optional.empty()));
+                bases.put(layer, known);
+            }
+            return known;
         }
     }
 
-    /** Layers never change, and many images share a base. */
-    private Inventory base(String layer, BuildJob job) throws IOException, InterruptedException {
-        Inventory known = bases.get(layer);
-        if (known == null) {
-            known = inventory(layer, job, "base");
-            bases.put(layer, known);
-        }
-        return known;
+    /** @param target where files are to be laid upon the image that was built, as an absolute path */
+    Listing begin(BuildJob job, Optional<String> target) {
+        return new Listing(job, target);
     }
 
-    private Inventory inventory(String layer, BuildJob job, String name) throws IOException, InterruptedException {
-        return reader.read(files.pack(layer, job, name));
+    /** The bill of materials of an image that holds this. */
+    byte[] sbom(ImageReference image, Digest digest, Contents contents) {
+        return cycloneDx.document(image, digest, contents.image(), contents.base());
     }
 }

@@ -41,11 +41,9 @@ class Publication {
     }
 
     /** SUCCEEDED promises that the image can be pulled: the registry has accepted manifest and tag when this returns. */
-    PushedImage publish(Attempt attempt, Digest digest) throws Ended {
+    PushedImage publish(Attempt attempt, Manifest manifest) throws Ended {
         Build build = attempt.build();
         try {
-            Manifest manifest = registry.manifest(build.image(), digest)
-                    .orElseThrow(() -> new IOException("it does not have " + digest + " after its push"));
             requireClaim(attempt);
             registry.tag(build.image(), manifest, limit());
             return new PushedImage(manifest.digest(), manifest.sizeBytes());

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.slipway.append.AppendConfig;
+import dev.slipway.append.DependencyImages;
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.StoredArtifact;
 import dev.slipway.audit.AuditConfig;
@@ -36,16 +38,20 @@ class Retention {
     private final Builds builds;
     private final Idempotency idempotency;
     private final ArtifactStore artifacts;
+    private final DependencyImages dependencies;
+    private final AppendConfig appendConfig;
     private final AuditStore audit;
     private final AuditConfig auditConfig;
     private final Clock clock;
 
     Retention(RetentionConfig config, Builds builds, Idempotency idempotency, ArtifactStore artifacts,
-            AuditStore audit, AuditConfig auditConfig, Clock clock) {
+            DependencyImages dependencies, AppendConfig appendConfig, AuditStore audit, AuditConfig auditConfig, Clock clock) {
         this.config = config;
         this.builds = builds;
         this.idempotency = idempotency;
         this.artifacts = artifacts;
+        this.dependencies = dependencies;
+        this.appendConfig = appendConfig;
         this.audit = audit;
         this.auditConfig = auditConfig;
         this.clock = clock;
@@ -57,6 +63,7 @@ class Retention {
             long logs = inPortions(builds::deleteLogsOfBuildsEndedBefore, config.logs());
             long ended = inPortions(builds::deleteEndedBefore, config.builds());
             Database.inTransaction(idempotency::deleteExpired);
+            inPortions(dependencies::forgetUnusedSince, appendConfig.keep());
             inPortions(audit::deleteBefore, auditConfig.retention());
             long contexts = contexts();
             if (logs + ended + contexts > 0) {

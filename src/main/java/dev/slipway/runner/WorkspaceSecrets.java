@@ -37,12 +37,17 @@ class WorkspaceSecrets {
         }
     }
 
+    /** Another text whenever the workspace's secrets are others. */
+    String identity(Attempt attempt) throws Ended {
+        return stored(attempt.build()).identity();
+    }
+
     private Secrets.Locked stored(Build build) throws Ended {
         try {
             return Database.await(secrets.of(new Workspace(build.workspace())));
         } catch (RuntimeException e) {
             LOG.warnf("the secrets for %s could not be read: %s", build.id(), e.toString());
-            throw Ended.with(Failures.ofSecretsDatabase());
+            throw Ended.with(Failures.ofBuildDatabase());
         }
     }
 }

@@ -39,6 +39,11 @@ public class InventoryReader {
         return new Inventory(packages.stream().limit(MOST_PACKAGES).toList(), whole);
     }
 
+    /** Whether a file of this path, without a slash in front, would tell of packages. */
+    public boolean reads(String path) {
+        return OsRelease.isToldBy(path) || readers(OsRelease.UNKNOWN).stream().anyMatch(reader -> reader.reads(path));
+    }
+
     private List<PackageReader> readers(OsRelease system) {
         return List.of(new PythonPackages(), new DebianPackages(system), new NodePackages(json));
     }

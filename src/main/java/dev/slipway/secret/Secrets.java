@@ -1,9 +1,13 @@
 package dev.slipway.secret;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +74,25 @@ public class Secrets {
             this.workspace = workspace;
             this.secrets = secrets;
             this.envelope = envelope;
+        }
+
+        /** Another one whenever one of them was made, replaced or removed; tells nothing of what they are. */
+        public String identity() {
+            MessageDigest hash = sha256();
+            for (SecretStore.Stored secret : secrets) {
+                hash.update(secret.spec().name().toString().getBytes(StandardCharsets.UTF_8));
+                hash.update((byte) 0);
+                hash.update(secret.sealed().bytes());
+            }
+            return HexFormat.of().formatHex(hash.digest());
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
 
         /**

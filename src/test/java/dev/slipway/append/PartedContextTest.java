@@ -28,14 +28,15 @@ class PartedContextTest {
             """;
 
     private static PartedContext parted(Map<String, String> files) throws IOException {
-        return PartedContext.of(ContextArchive.pack(DOCKERFILE, new TreeMap<>(files)), TIME).orElseThrow();
+        return PartedContext.of(ContextArchive.pack(DOCKERFILE, new TreeMap<>(files), java.util.Optional.empty()), TIME)
+                .orElseThrow();
     }
 
     @Test
     void a_change_of_sources_leaves_the_dependencies_alone() throws IOException {
         PartedContext before = parted(Map.of("agent.py", "print(1)", "requirements.txt", "six\n"));
         PartedContext after = parted(Map.of("agent.py", "print(2)", "requirements.txt", "six\n", "more/a.py", ""));
-        assertThat(after.dependencies()).isEqualTo(before.dependencies());
+        assertThat(after.decides()).isEqualTo(before.decides());
         assertThat(after.sources().digest()).isNotEqualTo(before.sources().digest());
     }
 
@@ -43,7 +44,7 @@ class PartedContextTest {
     void a_change_of_what_the_dependencies_are_made_from_changes_them() throws IOException {
         PartedContext before = parted(Map.of("agent.py", "", "requirements.txt", "six\n"));
         PartedContext after = parted(Map.of("agent.py", "", "requirements.txt", "six==1.17.0\n"));
-        assertThat(after.dependencies()).isNotEqualTo(before.dependencies());
+        assertThat(after.decides()).isNotEqualTo(before.decides());
     }
 
     @Test
@@ -55,6 +56,8 @@ class PartedContextTest {
     @Test
     void leaves_whole_what_runs_something_on_the_sources() throws IOException {
         String dockerfile = "FROM a\nWORKDIR /app\nCOPY . .\nRUN pip install .\nCMD [\"a\"]\n";
-        assertThat(PartedContext.of(ContextArchive.pack(dockerfile, new TreeMap<>(Map.of("a.py", ""))), TIME)).isEmpty();
+        assertThat(PartedContext
+                .of(ContextArchive.pack(dockerfile, new TreeMap<>(Map.of("a.py", "")), java.util.Optional.empty()), TIME))
+                .isEmpty();
     }
 }

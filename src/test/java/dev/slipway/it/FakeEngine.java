@@ -25,7 +25,7 @@ final class FakeEngine {
             throw new IOException(program + " cannot be made executable");
         }
         return Map.of("SLIPWAY_BUILDAH_PROGRAM", program.toString(), "SLIPWAY_BUILDAH_ISOLATION", "chroot",
-                "SLIPWAY_BUILD_ALLOW_WEAK_ISOLATION", "true");
+                "SLIPWAY_BUILD_ALLOW_WEAK_ISOLATION", "true", "SLIPWAY_DEPENDENCIES_REUSE", "false"); // each attempt an image of its own
     }
 
     /** The comment in a file of the context that makes its build last this long. */

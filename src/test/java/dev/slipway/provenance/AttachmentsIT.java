@@ -27,6 +27,7 @@ import dev.slipway.provenance.BuiltImage.Origin;
 import dev.slipway.redteam.RedTeam;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.Registries;
+import dev.slipway.registry.Together;
 
 /** What is attached to an image in a real registry, as cosign and clients of referrers see it. */
 class AttachmentsIT {
@@ -63,7 +64,8 @@ class AttachmentsIT {
         Statements statements = new Statements(() -> URI.create("https://slipway.example.com"), "1.2.3", JSON,
                 Clock.systemUTC());
         return new Attestor(new Signing(() -> signingKey), statements,
-                new Attachments(Registries.push(TestMachine.registry()), JSON), new ProvenanceStore(null), JSON);
+                new Attachments(Registries.push(TestMachine.registry()), new Together(), JSON), new ProvenanceStore(null),
+                JSON);
     }
 
     private BuiltImage image(Optional<byte[]> sbom) throws Exception {

@@ -1,4 +1,4 @@
-package dev.slipway.plan;
+package dev.slipway.append;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

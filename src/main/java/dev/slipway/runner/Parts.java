@@ -1,0 +1,16 @@
+package dev.slipway.runner;
+
+import java.util.SortedMap;
+
+import dev.slipway.append.DependencyKey;
+import dev.slipway.append.PartedContext;
+
+/**
+ * A build in two halves: dependencies, and sources that are laid upon them.
+ *
+ * @param context its context
+ * @param key what an image of its dependencies is known by
+ * @param labels of its image
+ */
+record Parts(PartedContext context, DependencyKey key, SortedMap<String, String> labels) {
+}
