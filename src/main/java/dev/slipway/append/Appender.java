@@ -18,6 +18,7 @@ import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryPush;
 import dev.slipway.registry.Together;
 import dev.slipway.registry.Together.Request;
+import dev.slipway.registry.UnknownBlobException;
 
 /**
  * Lays sources upon an image of dependencies without building anything: one layer, one configuration and one manifest are all
@@ -66,29 +67,34 @@ public class Appender {
     }
 
     /**
-     * Sees to it that the repository has all that the image's manifest names, so that the manifest can be put there.
+     * Puts the image into its repository, without a tag. Registries look whether the layers below are there (the distribution
+     * specification has an error code for that), so nobody else needs to: what is not there is shared from the repository that
+     * has it.
      *
      * @param reference where the image goes
      * @param from the repository that has the layers below
-     * @throws LayerGoneException if it does not have one of them
+     * @throws UnknownBlobException if it does not have one of them any more
      * @throws IOException if the registry cannot be asked, fails or refuses
      */
     public void upload(Image image, ImageReference reference, String from) throws IOException {
-        List<Request> requests = new ArrayList<>();
-        requests.add(() -> registry.upload(reference, image.sources().digest(), image.sources().blob()));
-        requests.add(() -> registry.upload(reference, Digest.of(image.config()), image.config()));
-        for (Digest layer : image.below()) {
-            requests.add(() -> requireLayer(reference, layer, from));
+        together.send(List.of(
+                () -> registry.upload(reference, image.sources().digest(), image.sources().blob()),
+                () -> registry.upload(reference, Digest.of(image.config()), image.config())));
+        try {
+            put(image, reference);
+        } catch (UnknownBlobException e) {
+            if (from.equals(reference.repository())) {
+                throw e;
+            }
+            together.send(image.below().stream()
+                    .<Request> map(layer -> () -> registry.mount(reference, layer, from)).toList());
+            put(image, reference);
         }
-        together.send(requests);
     }
 
-    private void requireLayer(ImageReference reference, Digest layer, String from) throws IOException {
-        boolean there = registry.has(reference, layer)
-                || !from.equals(reference.repository()) && registry.mount(reference, layer, from);
-        if (!there) {
-            throw new LayerGoneException("the registry does not have the layer " + layer + " any more");
-        }
+    private void put(Image image, ImageReference reference) throws IOException {
+        registry.manifest(reference, image.manifest().digest().value(), image.manifest().mediaType(),
+                bytes(image.manifest().content()));
     }
 
     private static byte[] bytes(String text) {

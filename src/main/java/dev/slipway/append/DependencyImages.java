@@ -21,10 +21,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class DependencyImages {
 
+    /** That it is in use is written down once an hour: a look-up should not have to wait for the disk. */
     private static final String FIND = """
-            update dependency_image set used_at = now() where workspace = $1 and key = $2
-            returning repository, manifest, media_type, config, base_digest, contents, odd,
-                created_at > now() - $3 * interval '1 millisecond' as fresh""";
+            with used as (update dependency_image set used_at = now()
+                where workspace = $1 and key = $2 and used_at < now() - interval '1 hour')
+            select repository, manifest, media_type, config, base_digest, contents, odd,
+                created_at > now() - $3 * interval '1 millisecond' as fresh
+            from dependency_image where workspace = $1 and key = $2""";
 
     private static final String KEEP = """
             insert into dependency_image

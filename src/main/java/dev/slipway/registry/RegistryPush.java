@@ -115,11 +115,15 @@ public class RegistryPush {
     /**
      * Stores a manifest under a tag or its own digest.
      *
+     * @throws UnknownBlobException if the repository does not have all that it names
      * @return whether the registry will list the manifest as a referrer of its subject, without further ado
      */
     public boolean manifest(ImageReference image, String reference, String mediaType, byte[] content) throws IOException {
         HttpResponse<String> answer = client.send(request(client.uri(image, "manifests/" + reference))
                 .header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(content)));
+        if (answer.body().contains("BLOB_UNKNOWN") && answer.statusCode() / 100 == 4) {
+            throw new UnknownBlobException("the registry does not have all layers of " + image.repository() + " any more");
+        }
         if (answer.statusCode() != 201) {
             throw RegistryClient.problem(image, answer);
         }

@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.slipway.append.Appender;
 import dev.slipway.append.DependencyImage;
-import dev.slipway.append.LayerGoneException;
 import dev.slipway.build.DependencyUse;
 import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.Buildah;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RefusedException;
+import dev.slipway.registry.UnknownBlobException;
 import dev.slipway.runner.BuildahWork.Built;
 import dev.slipway.runner.Dependencies.Known;
 
@@ -128,7 +128,7 @@ class ImageMaking {
             Appender.Image image = appender.describe(below, parts.context(), parts.labels(), Buildah.CREATED);
             appender.upload(image, attempt.build().image(), below.repository());
             return Optional.of(image.manifest());
-        } catch (LayerGoneException e) {
+        } catch (UnknownBlobException e) {
             attempt.say(e.getMessage() + ", so the dependencies are installed again");
             return Optional.empty();
         } catch (RefusedException e) {

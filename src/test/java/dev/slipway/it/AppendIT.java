@@ -143,7 +143,7 @@ class AppendIT {
         JsonNode second = built(service, changed);
 
         assertThat(use(second)).isEqualTo("gone");
-        assertThat(service.log(second.path("id").asText())).contains("does not have the layer");
+        assertThat(service.log(second.path("id").asText())).contains("does not have all layers");
         assertThat(output(second)).isEqualTo("b\n");
     }
 
