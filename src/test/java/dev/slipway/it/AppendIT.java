@@ -121,6 +121,8 @@ class AppendIT {
             }
             try (SlipwayProcess second = start("second", settings)) {
                 JsonNode build = built(second, agent("Second", "two"));
+                System.out.println("another agent on a replica with an empty storage, from request to end: "
+                        + build.path("timings_ms").path("total").asInt() + " ms");
                 assertThat(use(build)).isEqualTo("reused");
                 assertThat(output(build)).isEqualTo("two\n");
                 byte[] sbom = second.download("/api/builds/" + build.path("id").asText() + "/sbom").body();
