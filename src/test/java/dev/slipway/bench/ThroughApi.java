@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,9 +51,14 @@ final class ThroughApi implements Contestant {
         };
     }
 
+    /** What waits by events has dependencies of its own: one would reuse those of the other. */
     @Override
     public Job prepare(String agent, Map<String, String> files) throws IOException {
-        byte[] body = json.writeValueAsBytes(Map.of("name", agent + (waiting == Waiting.EVENTS ? "-sse" : ""), "files", files,
+        Map<String, String> own = new TreeMap<>(files);
+        if (waiting == Waiting.EVENTS) {
+            own.computeIfPresent("requirements.txt", (path, text) -> "# followed by events\n" + text);
+        }
+        byte[] body = json.writeValueAsBytes(Map.of("name", agent + (waiting == Waiting.EVENTS ? "-sse" : ""), "files", own,
                 "entry_point", "agent.py"));
         return () -> run(body);
     }
