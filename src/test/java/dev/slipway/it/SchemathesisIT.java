@@ -3,7 +3,6 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +31,12 @@ class SchemathesisIT {
 
     /** Limits that are no part of what is tried here are out of the way. */
     private static final Map<String, String> SETTINGS = Map.of("SLIPWAY_BUILD_ENABLED", "false", "SLIPWAY_QUEUE_LIMIT",
-            "1000000",
-            "SLIPWAY_BUILD_QUEUE_TIMEOUT", "12h");
+            "1000000", "SLIPWAY_BUILD_QUEUE_TIMEOUT", "12h", "SLIPWAY_QUOTA_QUEUED_BUILDS", "0",
+            "SLIPWAY_RATE_FAILURES_PER_MINUTE", "0");
 
     @Test
     void the_api_keeps_to_its_document() throws Exception {
         Path home = TestMachine.newHome("schemathesis");
-        Path hooks = home.resolve("slipway_hooks.py");
-        try (InputStream content = SchemathesisIT.class.getResourceAsStream("/schemathesis/slipway_hooks.py")) {
-            Files.copy(content, hooks);
-        }
         try (SlipwayProcess service = SlipwayProcess.start(home, SETTINGS)) {
             service.post(Map.of("name", "warm up", "files", Map.of("agent.py", "print(1)\n"))); // the first one takes longest
             Path report = home.resolve("schemathesis.log");
@@ -69,8 +64,6 @@ class SchemathesisIT {
                 "positive_data_acceptance", "--continue-on-failure", "--no-shrink", "--request-timeout", "60",
                 "--max-response-time", "60",
                 "--generation-database", "none", "--no-color")).directory(home.toFile());
-        builder.environment().put("SCHEMATHESIS_HOOKS", "slipway_hooks");
-        builder.environment().put("PYTHONPATH", home.toString());
         return builder.redirectErrorStream(true).redirectOutput(report.toFile()).start();
     }
 
