@@ -32,11 +32,13 @@ public final class SlipwayProcess implements AutoCloseable {
     private final Path home;
     private final Process process;
     private final int port;
+    private final String key;
 
-    private SlipwayProcess(Path home, Process process, int port) {
+    private SlipwayProcess(Path home, Process process, int port, String key) {
         this.home = home;
         this.process = process;
         this.port = port;
+        this.key = key;
     }
 
     /** Starts it with its data in this folder and waits until it is ready. */
@@ -51,7 +53,7 @@ public final class SlipwayProcess implements AutoCloseable {
         builder.environment().putAll(more);
         File log = home.resolve("service.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        SlipwayProcess service = new SlipwayProcess(home, builder.start(), port);
+        SlipwayProcess service = new SlipwayProcess(home, builder.start(), port, KEY);
         try {
             service.awaitReady();
             return service;
@@ -71,6 +73,13 @@ public final class SlipwayProcess implements AutoCloseable {
     private static String tail(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** The same service as seen by a client with a new key of this workspace. */
+    public SlipwayProcess asWorkspace(String workspace) {
+        JsonNode made = send(request("/api/keys").POST(HttpRequest.BodyPublishers.ofString(write(Map.of("name", workspace,
+                "workspace", workspace, "scopes", List.of("builds:write", "builds:read"))))), 201);
+        return new SlipwayProcess(home, process, port, made.path("key").asText());
     }
 
     public long pid() {
@@ -172,7 +181,7 @@ public final class SlipwayProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY)
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json").timeout(Duration.ofSeconds(30));
     }
 
