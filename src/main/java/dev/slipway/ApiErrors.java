@@ -21,9 +21,11 @@ final class ApiErrors {
     private enum When {
         ALWAYS,
         WITH_INPUT,
+        WITH_PARAMETERS,
         WITH_BODY
     }
 
+    /** Without an example there is no body. */
     private record Refusal(String status, When when, String description, String example) {
     }
 
@@ -35,6 +37,8 @@ final class ApiErrors {
             new Refusal("406", When.ALWAYS, "The Accept header takes none of the forms that there are.",
                     "this address answers in JSON only; accept application/json"),
             new Refusal("413", When.WITH_BODY, "The body is too large.", "the body is larger than this service accepts"),
+            // by the HTTP server itself, before it knows of JSON
+            new Refusal("414", When.WITH_PARAMETERS, "The address is longer than 4096 bytes; there is no body.", null),
             new Refusal("415", When.WITH_BODY, "The body is not JSON.",
                     "the body must be JSON, sent with Content-Type: application/json"),
             new Refusal("429", When.ALWAYS, "A limit is reached for the moment; Retry-After says when to come back.",
@@ -64,11 +68,15 @@ final class ApiErrors {
         return switch (when) {
             case ALWAYS -> true;
             case WITH_INPUT -> body || operation.getParameters() != null;
+            case WITH_PARAMETERS -> operation.getParameters() != null;
             case WITH_BODY -> body;
         };
     }
 
     private static APIResponse response(Refusal refusal) {
+        if (refusal.example() == null) {
+            return OASFactory.createAPIResponse().description(refusal.description());
+        }
         Content content = OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().ref("#/components/schemas/Error"))
                 .addExample("error", OASFactory.createExample().value(Map.of("error", refusal.example()))));
