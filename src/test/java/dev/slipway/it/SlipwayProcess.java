@@ -43,6 +43,19 @@ public final class SlipwayProcess implements AutoCloseable {
 
     /** Starts it with its data in this folder and waits until it is ready. */
     public static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
+        SlipwayProcess service = launch(home, more);
+        try {
+            service.awaitReady();
+            return service;
+        } catch (RuntimeException | Error e) {
+            service.process.destroyForcibly();
+            throw new AssertionError("the service did not become ready; its log ends with:\n"
+                    + tail(home.resolve("service.log")), e);
+        }
+    }
+
+    /** Starts one that may never become ready. */
+    public static SlipwayProcess launch(Path home, Map<String, String> more) throws IOException {
         int port = TestMachine.freePort();
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-jar", System.getProperty("slipway.jar"));
@@ -53,17 +66,10 @@ public final class SlipwayProcess implements AutoCloseable {
         builder.environment().putAll(more);
         File log = home.resolve("service.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        SlipwayProcess service = new SlipwayProcess(home, builder.start(), port, KEY);
-        try {
-            service.awaitReady();
-            return service;
-        } catch (RuntimeException | Error e) {
-            service.process.destroyForcibly();
-            throw new AssertionError("the service did not become ready; its log ends with:\n" + tail(log.toPath()), e);
-        }
+        return new SlipwayProcess(home, builder.start(), port, KEY);
     }
 
-    private void awaitReady() {
+    public void awaitReady() {
         Awaitility.await("the service to be ready").atMost(READY).pollInterval(Duration.ofMillis(250))
                 .failFast("the service has ended", () -> !process.isAlive()).ignoreExceptions()
                 .until(() -> http.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(),
@@ -108,7 +114,7 @@ public final class SlipwayProcess implements AutoCloseable {
     }
 
     /** Follows a build's log to its end. */
-    String events(String id) {
+    public String events(String id) {
         try {
             return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
                     HttpResponse.BodyHandlers.ofString()).body();
@@ -128,6 +134,12 @@ public final class SlipwayProcess implements AutoCloseable {
     /** Tries to start a build. */
     public HttpResponse<byte[]> attempt(Map<String, Object> body) {
         return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    /** Sends a body as it is, which may take a while. */
+    public HttpResponse<byte[]> attempt(String path, byte[] body) {
+        return answer(request(path).timeout(Duration.ofMinutes(2)).POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .version(HttpClient.Version.HTTP_1_1));
     }
 
     /** A GET, whatever comes of it. */
