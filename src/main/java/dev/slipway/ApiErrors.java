@@ -45,7 +45,8 @@ final class ApiErrors {
                     "the build queue is full; try again later"),
             new Refusal("500", When.ALWAYS, "Slipway failed; its log says why.",
                     "Slipway failed to answer this request; its log says why"),
-            new Refusal("503", When.ALWAYS, "The database or the artifact store is away for the moment.",
+            new Refusal("503", When.ALWAYS,
+                    "The database or the artifact store is away for the moment, or this replica has no memory to spare.",
                     "the database is not reachable; try again"));
 
     private static final Set<String> TEMPORARY = Set.of("429", "503");
