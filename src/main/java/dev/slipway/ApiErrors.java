@@ -21,9 +21,11 @@ final class ApiErrors {
     private enum When {
         ALWAYS,
         WITH_INPUT,
+        WITH_PARAMETERS,
         WITH_BODY
     }
 
+    /** Without an example there is no body. */
     private record Refusal(String status, When when, String description, String example) {
     }
 
@@ -35,13 +37,16 @@ final class ApiErrors {
             new Refusal("406", When.ALWAYS, "The Accept header takes none of the forms that there are.",
                     "this address answers in JSON only; accept application/json"),
             new Refusal("413", When.WITH_BODY, "The body is too large.", "the body is larger than this service accepts"),
+            // by the HTTP server itself, before it knows of JSON
+            new Refusal("414", When.WITH_PARAMETERS, "The address is longer than 4096 bytes; there is no body.", null),
             new Refusal("415", When.WITH_BODY, "The body is not JSON.",
                     "the body must be JSON, sent with Content-Type: application/json"),
             new Refusal("429", When.ALWAYS, "A limit is reached for the moment; Retry-After says when to come back.",
                     "the build queue is full; try again later"),
             new Refusal("500", When.ALWAYS, "Slipway failed; its log says why.",
                     "Slipway failed to answer this request; its log says why"),
-            new Refusal("503", When.ALWAYS, "The database or the artifact store is away for the moment.",
+            new Refusal("503", When.ALWAYS,
+                    "The database or the artifact store is away for the moment, or this replica has no memory to spare.",
                     "the database is not reachable; try again"));
 
     private static final Set<String> TEMPORARY = Set.of("429", "503");
@@ -64,11 +69,15 @@ final class ApiErrors {
         return switch (when) {
             case ALWAYS -> true;
             case WITH_INPUT -> body || operation.getParameters() != null;
+            case WITH_PARAMETERS -> operation.getParameters() != null;
             case WITH_BODY -> body;
         };
     }
 
     private static APIResponse response(Refusal refusal) {
+        if (refusal.example() == null) {
+            return OASFactory.createAPIResponse().description(refusal.description());
+        }
         Content content = OASFactory.createContent().addMediaType("application/json", OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().ref("#/components/schemas/Error"))
                 .addExample("error", OASFactory.createExample().value(Map.of("error", refusal.example()))));

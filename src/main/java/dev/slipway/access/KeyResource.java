@@ -71,9 +71,9 @@ public class KeyResource {
     @Operation(operationId = "listKeys", summary = "List API keys", description = "Newest first, in pages; expired and revoked ones too.")
     @APIResponse(responseCode = "200", description = "A page of keys.", content = @Content(schema = @Schema(implementation = KeyView.Page.class)))
     public Uni<KeyView.Page> list(
-            @Parameter(description = "Only keys of this workspace.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("workspace") String workspace,
+            @Parameter(description = "Only keys of this workspace.", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("workspace") String workspace,
             @Parameter(description = "Most keys on the page.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit,
-            @Parameter(description = "The next_cursor of the page before.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("cursor") String cursor) {
+            @Parameter(description = "The next_cursor of the page before.", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("cursor") String cursor) {
         int most = PageLimit.read(limit);
         Optional<Workspace> wanted = Optional.ofNullable(workspace).map(name -> Workspace.parse(name)
                 .orElseThrow(() -> ProblemException.badField("workspace", Workspace.RULE)));

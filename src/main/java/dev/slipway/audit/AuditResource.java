@@ -40,11 +40,11 @@ public class AuditResource {
     @APIResponse(responseCode = "200", description = "A page of events.", content = @Content(schema = @Schema(implementation = AuditView.Page.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be used; field says which.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<AuditView.Page> list(
-            @Parameter(description = "Only by this one.", example = "key:1a2b3c4d") @QueryParam("actor") String actor,
-            @Parameter(description = "Only this action.", example = "build.create") @QueryParam("action") String action,
+            @Parameter(description = "Only by this one.", example = "key:1a2b3c4d", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("actor") String actor,
+            @Parameter(description = "Only this action.", example = "build.create", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("action") String action,
             @Parameter(description = "Only from this time on.", schema = @Schema(type = SchemaType.STRING, format = "date-time")) @QueryParam("since") String since,
             @Parameter(description = "Most events on the page.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit,
-            @Parameter(description = "The next_cursor of the page before, with the same filters.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("cursor") String cursor) {
+            @Parameter(description = "The next_cursor of the page before, with the same filters.", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("cursor") String cursor) {
         return Patience.limited(pages.page(AuditListRequest.read(caller.workspace(), actor, action, since, limit, cursor)));
     }
 }

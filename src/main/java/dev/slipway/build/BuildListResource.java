@@ -42,10 +42,10 @@ public class BuildListResource {
     @APIResponse(responseCode = "200", description = "A page of builds.", content = @Content(schema = @Schema(implementation = BuildSummary.Page.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be used; field says which.", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Uni<BuildSummary.Page> list(
-            @Parameter(description = "Only builds of this agent; its name exactly as it was sent.", example = "My Agent") @QueryParam("name") String name,
+            @Parameter(description = "Only builds of this agent; its name exactly as it was sent.", example = "My Agent", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("name") String name,
             @Parameter(description = "Only builds with this status; several by comma or repetition.", schema = @Schema(type = SchemaType.ARRAY, implementation = BuildStatus.class)) @QueryParam("status") List<String> status,
             @Parameter(description = "Most builds on the page.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20")) @QueryParam("limit") String limit,
-            @Parameter(description = "The next_cursor of the page before, with the same name and status.", schema = @Schema(type = SchemaType.STRING)) @QueryParam("cursor") String cursor) {
+            @Parameter(description = "The next_cursor of the page before, with the same name and status.", schema = @Schema(type = SchemaType.STRING, minLength = 1)) @QueryParam("cursor") String cursor) {
         return Patience.limited(pages.page(BuildListRequest.read(caller.workspace(), name, status, limit, cursor)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.buildah;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,7 @@ public class BuildahHealth implements HealthCheck {
         if (probe.isSkipped()) {
             return response.up().withData("builds", "not on this replica").build();
         }
+        probe.nextTry().ifPresent(time -> response.withData("tried_again_after", time.truncatedTo(SECONDS).toString()));
         List<String> missing = probe.missingPrograms();
         if (!missing.isEmpty()) {
             return response.down().withData("missing", String.join(", ", missing)).build();

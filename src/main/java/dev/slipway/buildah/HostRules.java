@@ -18,12 +18,9 @@ final class HostRules {
     private static final Pattern TOO_LARGE = Pattern.compile("(File too large|File size limit exceeded|EFBIG|\\[Errno 27]|"
             + "while running runtime: exit status 153)");
     private static final Pattern TOO_MANY_OPEN = Pattern.compile("(Too many open files|EMFILE|\\[Errno 24])");
-    private static final Pattern NO_FORK = Pattern.compile("([Cc]annot fork|can't fork|fork: (retry: )?Resource temporarily|"
-            + "can't start new thread|BlockingIOError: \\[Errno 11])");
-
     /** What a step meets that uses up the builder, whatever it says besides. */
     static final List<Rule> DISK_FULL = List.of(HostRules::diskFull, HostRules::tooLarge, HostRules::tooManyOpen,
-            HostRules::noFork);
+            ForkRules::noFork);
     static final List<Rule> RULES = List.of(HostRules::killed, HostRules::noNamespaces);
 
     private HostRules() {
@@ -44,12 +41,7 @@ final class HostRules {
                 "slipway.build.limits.open-files"));
     }
 
-    private static Optional<StepFailure> noFork(String step, BuildOutput output) {
-        return output.find(NO_FORK).map(found -> limit("too_many_processes", step, "it started more processes than it may",
-                "slipway.build.limits.processes"));
-    }
-
-    private static StepFailure limit(String code, String step, String cause, String setting) {
+    static StepFailure limit(String code, String step, String cause, String setting) {
         return new StepFailure(code, step, step + " failed: " + cause, false, "make it use less, or raise " + setting);
     }
 

@@ -1,6 +1,8 @@
 package dev.slipway.buildah;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +13,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-/** Finds out, once, how strongly RUN steps can be kept apart on this host, and whether that is enough to build. */
+/**
+ * Finds out how strongly RUN steps can be kept apart on this host, and whether that is enough to build. What falls short is
+ * tried again, less and less often: a busy machine, or a program that is installed later, costs no restart.
+ */
 @ApplicationScoped
 public class IsolationProbe {
 
     private static final Logger LOG = Logger.getLogger(IsolationProbe.class);
-    /** Long, since on a busy machine a verdict in haste would keep this replica from building until its next start. */
+    /** Long, since a verdict in haste keeps a replica on a busy machine from building until the next try. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final BuildahConfig config;
     private final IsolationConfig wanted;
     private final TrialStep trial;
-    private final CompletableFuture<Found> found = new CompletableFuture<>();
+    private final Clock clock;
+    private final CompletableFuture<Void> tried = new CompletableFuture<>();
+    private volatile Found found;
+    private volatile Instant nextTry = Instant.MAX;
+    private volatile Duration pause = FIRST_PAUSE;
     private volatile boolean skipped;
 
     /** What was found out: what RUN steps get, what falls short of what they should, and what to show of it. */
     private record Found(Isolation isolation, List<String> weaknesses, Map<String, String> facts) {
     }
 
-    IsolationProbe(BuildahConfig config, IsolationConfig wanted, TrialStep trial) {
+    IsolationProbe(BuildahConfig config, IsolationConfig wanted, TrialStep trial, Clock clock) {
         this.config = config;
         this.wanted = wanted;
         this.trial = trial;
+        this.clock = clock;
     }
 
     /** Programs that building needs and that are not on this host. */
@@ -55,28 +67,43 @@ public class IsolationProbe {
 
     /** Whether {@link #isolation()} answers without waiting. */
     public boolean isDone() {
-        return found.isDone();
+        return tried.isDone();
+    }
+
+    /** When what fell short is worth another try; none where that could change nothing. */
+    public Optional<Instant> nextTry() {
+        return Optional.of(nextTry).filter(Instant.MAX::isAfter);
+    }
+
+    /** Whether {@link #probe()} should run again. No build may be under way then: its steps rely on what was found. */
+    public boolean isDue() {
+        return !nextTry.isAfter(clock.instant());
     }
 
     /** What RUN steps get; waits for {@link #probe()} to have run. */
     public Isolation isolation() {
-        return found.join().isolation();
+        return found().isolation();
     }
 
     /** Whether this host may build: its steps are kept apart as they should be, or the operator does without. */
     public boolean allowsBuilds() {
-        return found.isDone() && (wanted.allowWeakIsolation() || weakness().isEmpty());
+        return isDone() && (wanted.allowWeakIsolation() || weakness().isEmpty());
     }
 
     /** In what the isolation falls short; waits for {@link #probe()} to have run. */
     public Optional<String> weakness() {
-        List<String> weaknesses = found.join().weaknesses();
+        List<String> weaknesses = found().weaknesses();
         return weaknesses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", weaknesses));
     }
 
     /** What holds for RUN steps, by name; waits for {@link #probe()} to have run. */
     public Map<String, String> facts() {
-        return found.join().facts();
+        return found().facts();
+    }
+
+    private Found found() {
+        tried.join();
+        return found;
     }
 
     /** Runs the probe and says loudly where the isolation is weak. */
@@ -85,7 +112,16 @@ public class IsolationProbe {
             case ROOTLESS, AUTO -> tried();
             case CHROOT -> chroot("slipway.buildah.isolation asks for chroot");
         };
-        found.complete(result);
+        boolean worthATry = config.isolation() != BuildahConfig.IsolationChoice.CHROOT && !result.weaknesses().isEmpty();
+        found = result;
+        nextTry = worthATry ? clock.instant().plus(pause) : Instant.MAX;
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        tried.complete(null);
+        tell(result);
+    }
+
+    private void tell(Found result) {
         Optional<String> weakness = weakness();
         if (weakness.isEmpty()) {
             LOG.infof("RUN steps are isolated: %s", result.facts());

@@ -15,8 +15,8 @@ record Provenance(BuildDefinition buildDefinition, RunDetails runDetails) {
 
     static final String PREDICATE_TYPE = "https://slsa.dev/provenance/v1";
 
-    /** What the parameters mean; docs/build-type.md says so. */
-    static final String BUILD_TYPE = "https://slipway.dev/build-type/v1";
+    /** What the parameters mean; docs/build-type.md says so, and why it is a package URL. */
+    static final String BUILD_TYPE = "pkg:generic/slipway#docs/build-type/v1";
 
     @RegisterForReflection
     @JsonPropertyOrder({ "buildType", "externalParameters", "internalParameters", "resolvedDependencies" })

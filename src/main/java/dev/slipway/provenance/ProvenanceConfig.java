@@ -11,8 +11,9 @@ public interface ProvenanceConfig {
 
     /**
      * Who vouches for the build: the {@code builder.id} of SLSA, which verifiers compare. Best the service's own URL; the same
-     * on all replicas.
+     * on all replicas. The default says no more than that it was some Slipway, and is a package URL, since an address would
+     * claim a domain that belongs to somebody.
      */
-    @WithDefault("https://slipway.dev/builder")
+    @WithDefault("pkg:generic/slipway")
     URI builderId();
 }

@@ -49,7 +49,8 @@ public class Uploads {
         }
     }
 
-    private static boolean isShort(String announced) {
+    /** Whether a body of this Content-Length is read without a thread of its own, and costs next to nothing. */
+    static boolean isShort(String announced) {
         return announced != null && Long.parseLong(announced) <= SHORT; // the server has refused what is no number
     }
 

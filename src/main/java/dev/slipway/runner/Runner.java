@@ -161,12 +161,24 @@ public class Runner {
         wake();
     }
 
-    /** Of what a killed build left it is not always known whose it is, so the rest goes when nothing is being built. */
+    /**
+     * What has to be done while nothing is built here. Of what a killed build left it is not always known whose it is; and
+     * steps rely on the isolation that was found.
+     */
     private void sweep() {
         folders.removeStray();
-        if (leftovers.isSweepDue() && slots.tryAcquire(config.slots())) {
+        if (leftovers.isSweepDue()) {
+            ifIdle(leftovers::removeAll);
+        }
+        if (open && isolation.isDue()) {
+            ifIdle(isolation::probe);
+        }
+    }
+
+    private void ifIdle(Runnable work) {
+        if (slots.tryAcquire(config.slots())) {
             try {
-                leftovers.removeAll();
+                work.run();
             } finally {
                 slots.release(config.slots());
                 wake();

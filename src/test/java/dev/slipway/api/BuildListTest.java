@@ -281,13 +281,6 @@ class BuildListTest {
     }
 
     @Test
-    void a_parameter_without_a_value_counts_as_left_out() {
-        String id = build("PENDING", 0);
-
-        assertThat(ids(ofAgent("status", "", "limit", "", "cursor", ""))).containsExactly(id);
-    }
-
-    @Test
     void the_outer_limits_are_taken() {
         build("PENDING", 0);
 

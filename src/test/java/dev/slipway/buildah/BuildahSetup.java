@@ -24,7 +24,7 @@ public final class BuildahSetup {
     private final IsolationProbe probe;
     private final Buildah buildah;
 
-    private BuildahSetup(Map<String, String> environment) {
+    private BuildahSetup(Map<String, String> environment, Clock clock) {
         this.environment = environment;
         this.config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
@@ -41,7 +41,8 @@ public final class BuildahSetup {
         IsolationConfig isolation = config.getConfigMapping(IsolationConfig.class);
         StepNetwork stepNetwork = new StepNetwork(isolation, new IndexHosts(network));
         this.probe = new IsolationProbe(buildahConfig, isolation,
-                new TrialStep(buildahConfig, network, stepNetwork, limits, home, new ObjectMapper(), Clock.systemUTC()));
+                new TrialStep(buildahConfig, network, stepNetwork, limits, home, new ObjectMapper(), clock),
+                clock);
         probe.probe();
         this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe,
                 new StoredImages(new ObjectMapper()), new ObjectMapper());
@@ -49,16 +50,20 @@ public final class BuildahSetup {
 
     /** With Buildah's folder below the given one. */
     public static BuildahSetup in(Path home, Map<String, String> settings) {
+        return in(home, settings, Clock.systemUTC());
+    }
+
+    static BuildahSetup in(Path home, Map<String, String> settings, Clock clock) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SLIPWAY_BUILDAH_DIRECTORY", home.resolve("buildah").toString());
-        return new BuildahSetup(environment);
+        return new BuildahSetup(environment, clock);
     }
 
     /** The same with other settings on top, on the same storage. */
     public BuildahSetup with(Map<String, String> settings) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.putAll(settings);
-        return new BuildahSetup(changed);
+        return new BuildahSetup(changed, Clock.systemUTC());
     }
 
     public IsolationProbe probe() {

@@ -102,12 +102,28 @@ class CosignIT {
     }
 
     @Test
+    void cosign_verifies_what_is_in_the_image() throws Exception {
+        Cosign.Verdict verdict = cosign.verifyAttestation("cyclonedx", pinned());
+
+        assertThat(verdict).matches(Cosign.Verdict::accepted);
+        JsonNode statement = verdict.statement();
+        assertThat("sha256:" + statement.path("subject").path(0).path("digest").path("sha256").asText())
+                .isEqualTo(build.path("digest").asText());
+        JsonNode contents = statement.path("predicate");
+        assertThat(contents.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(contents.path("components").findValuesAsText("purl")).contains("pkg:pypi/six@1.17.0");
+        assertThat(contents).isEqualTo(
+                JSON.readTree(slipway.download("/api/v1/builds/" + build.path("id").asText() + "/sbom").body()));
+    }
+
+    @Test
     void cosign_refuses_the_image_with_another_key() throws Exception {
         Path other = Openssl.newKey(home.resolve("other.pem"));
         Cosign stranger = new Cosign(home, Openssl.publicKey(other, home.resolve("other.pub")));
 
         assertThat(stranger.verify(pinned()).accepted()).isFalse();
         assertThat(stranger.verifyAttestation("slsaprovenance1", pinned()).accepted()).isFalse();
+        assertThat(stranger.verifyAttestation("cyclonedx", pinned()).accepted()).isFalse();
     }
 
     @Test

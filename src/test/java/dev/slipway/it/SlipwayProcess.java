@@ -32,15 +32,30 @@ public final class SlipwayProcess implements AutoCloseable {
     private final Path home;
     private final Process process;
     private final int port;
+    private final String key;
 
-    private SlipwayProcess(Path home, Process process, int port) {
+    private SlipwayProcess(Path home, Process process, int port, String key) {
         this.home = home;
         this.process = process;
         this.port = port;
+        this.key = key;
     }
 
     /** Starts it with its data in this folder and waits until it is ready. */
     public static SlipwayProcess start(Path home, Map<String, String> more) throws IOException {
+        SlipwayProcess service = launch(home, more);
+        try {
+            service.awaitReady();
+            return service;
+        } catch (RuntimeException | Error e) {
+            service.process.destroyForcibly();
+            throw new AssertionError("the service did not become ready; its log ends with:\n"
+                    + tail(home.resolve("service.log")), e);
+        }
+    }
+
+    /** Starts one that may never become ready. */
+    public static SlipwayProcess launch(Path home, Map<String, String> more) throws IOException {
         int port = TestMachine.freePort();
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-jar", System.getProperty("slipway.jar"));
@@ -51,17 +66,10 @@ public final class SlipwayProcess implements AutoCloseable {
         builder.environment().putAll(more);
         File log = home.resolve("service.log").toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        SlipwayProcess service = new SlipwayProcess(home, builder.start(), port);
-        try {
-            service.awaitReady();
-            return service;
-        } catch (RuntimeException | Error e) {
-            service.process.destroyForcibly();
-            throw new AssertionError("the service did not become ready; its log ends with:\n" + tail(log.toPath()), e);
-        }
+        return new SlipwayProcess(home, builder.start(), port, KEY);
     }
 
-    private void awaitReady() {
+    public void awaitReady() {
         Awaitility.await("the service to be ready").atMost(READY).pollInterval(Duration.ofMillis(250))
                 .failFast("the service has ended", () -> !process.isAlive()).ignoreExceptions()
                 .until(() -> http.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(),
@@ -71,6 +79,13 @@ public final class SlipwayProcess implements AutoCloseable {
     private static String tail(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** The same service as seen by a client with a new key of this workspace. */
+    public SlipwayProcess asWorkspace(String workspace) {
+        JsonNode made = send(request("/api/keys").POST(HttpRequest.BodyPublishers.ofString(write(Map.of("name", workspace,
+                "workspace", workspace, "scopes", List.of("builds:write", "builds:read"))))), 201);
+        return new SlipwayProcess(home, process, port, made.path("key").asText());
     }
 
     public long pid() {
@@ -99,7 +114,7 @@ public final class SlipwayProcess implements AutoCloseable {
     }
 
     /** Follows a build's log to its end. */
-    String events(String id) {
+    public String events(String id) {
         try {
             return http.send(request("/api/builds/" + id + "/logs").header("Accept", "text/event-stream").build(),
                     HttpResponse.BodyHandlers.ofString()).body();
@@ -119,6 +134,12 @@ public final class SlipwayProcess implements AutoCloseable {
     /** Tries to start a build. */
     public HttpResponse<byte[]> attempt(Map<String, Object> body) {
         return answer(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))));
+    }
+
+    /** Sends a body as it is, which may take a while. */
+    public HttpResponse<byte[]> attempt(String path, byte[] body) {
+        return answer(request(path).timeout(Duration.ofMinutes(2)).POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .version(HttpClient.Version.HTTP_1_1));
     }
 
     /** A GET, whatever comes of it. */
@@ -172,7 +193,7 @@ public final class SlipwayProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + KEY)
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json").timeout(Duration.ofSeconds(30));
     }
 

@@ -64,7 +64,7 @@ class StatementsTest {
 
         assertThat(predicate).isEqualTo(JSON.readTree("""
                 {"buildDefinition":{
-                  "buildType":"https://slipway.dev/build-type/v1",
+                  "buildType":"pkg:generic/slipway#docs/build-type/v1",
                   "externalParameters":{"name":"My Agent","workspace":"team","entryPoint":"agent.py",
                     "requirements":["openai>=1.0"]},
                   "internalParameters":{"generator":"slipway 1.2.3","isolation":"rootless","language":"python",

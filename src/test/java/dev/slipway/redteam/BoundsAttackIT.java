@@ -55,6 +55,7 @@ class BoundsAttackIT {
         SHOWN.forEach(attack -> builds.put(attack, accepted(Hog.attack(attack))));
         builds.put("flood", accepted(Hog.request("flood", "yes flood | head -c 60000000; echo; echo flood is over")));
         builds.put("line", accepted(Hog.request("line", "head -c 60000000 /dev/zero | tr '\\0' x; echo; echo line is over")));
+        builds.put("layer", accepted(Hog.request("layer", "for i in $(seq 18); do fallocate -l 290M /layer-$i; done")));
         builds.put("daemon", accepted(Hog.request("daemon", "(setsid nohup sh -c 'setsid sleep " + DAEMON
                 + " & sleep " + DAEMON + "' >/dev/null 2>&1 &) ; nice; cat /proc/self/oom_score_adj; echo left")));
         buildWithoutLimits();
@@ -150,6 +151,15 @@ class BoundsAttackIT {
     @RedTeam
     void a_disk_filler_by_many_files() {
         assertStopped("many_files", "disk_limit", "build stopped: it wrote more than 600 MiB to the disk");
+    }
+
+    /** Room for 5 GB taken at once by a step that ends before anybody looks. */
+    @RedTeam
+    void a_disk_filler_that_is_over_in_an_instant() {
+        JsonNode end = slipway.awaitEnd(builds.get("layer"));
+
+        assertThat(end.path("failure").path("code").asText()).as(end.toPrettyString() + slipway.log(builds.get("layer")))
+                .isEqualTo("disk_limit");
     }
 
     @RedTeam

@@ -44,10 +44,10 @@ class NoisyNeighbourIT {
             client.scheduleWithFixedDelay(() -> ask(slipway, bomb), 0, 20, TimeUnit.MILLISECONDS);
             String memory = accepted(slipway, "memory", "python3 /attack/memory.py");
             String disk = accepted(slipway, "disk", "python3 /attack/disk.py");
-            // the neighbour: one more key, of another workspace, would stand here
-            String neighbour = accepted(slipway, "neighbour", "pip install six && echo fine");
+            SlipwayProcess neighbour = slipway.asWorkspace("neighbour"); // closed with the service, which is the same
+            String normal = accepted(neighbour, "normal", "pip install six && echo fine");
 
-            JsonNode end = slipway.awaitEnd(neighbour);
+            JsonNode end = neighbour.awaitEnd(normal);
             List<String> codes = List.of(bomb, memory, disk).stream().map(slipway::awaitEnd)
                     .map(build -> build.path("failure").path("code").asText(build.toPrettyString())).toList();
             client.shutdown();

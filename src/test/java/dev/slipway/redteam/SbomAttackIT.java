@@ -2,6 +2,7 @@ package dev.slipway.redteam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,11 +139,21 @@ class SbomAttackIT {
 
     @RedTeam
     void a_dockerfile_that_does_not_end_cannot_swallow_the_labels() throws Exception {
-        JsonNode build = built("Open End", "# escape=`\nFROM python:3.11-slim\nLABEL dev.slipway.build=mine\nCMD echo \\");
+        JsonNode build = built("Open End", "FROM python:3.11-slim\nLABEL dev.slipway.build=mine\nCMD echo \\");
 
         JsonNode labels = Skopeo.inspect(build.path("image").asText()).path("Labels");
 
         assertThat(labels.path("dev.slipway.build").asText()).isEqualTo(build.path("id").asText());
+    }
+
+    /** With another escape character a line could go on where Slipway's reader sees its end. */
+    @RedTeam
+    void a_dockerfile_with_an_escape_character_of_its_own_is_refused_at_the_door() {
+        HttpResponse<byte[]> answer = slipway.attempt(Map.of("name", "Open End", "files",
+                Map.of("agent.py", "print(1)\n", "Dockerfile", "# escape=`\nFROM python:3.11-slim\nCMD echo `")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("line 1", "escape character");
     }
 
     @RedTeam
