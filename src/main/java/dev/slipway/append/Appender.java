@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,6 +28,9 @@ import dev.slipway.registry.UnknownBlobException;
  */
 @ApplicationScoped
 public class Appender {
+
+    private static final List<String> BASE = List.of("org.opencontainers.image.base.name",
+            "org.opencontainers.image.base.digest");
 
     private final RegistryPush registry;
     private final Together together;
@@ -51,16 +56,21 @@ public class Appender {
     /**
      * Describes the image.
      *
-     * @param labels to set beside those of the image below
+     * @param labels to set, beside those of the image below and what its manifest says of the base image
      * @param created time of the image
      * @throws IOException if the image below is not what the OCI image specification says
      */
     public Image describe(DependencyImage below, PartedContext context, SortedMap<String, String> labels, Instant created)
             throws IOException {
+        JsonNode manifest = json.readTree(below.manifest());
+        SortedMap<String, String> all = new TreeMap<>(labels);
+        all.put("org.opencontainers.image.created", created.toString());
+        BASE.forEach(name -> Optional.of(manifest.path("annotations").path(name).asText()).filter(value -> !value.isEmpty())
+                .ifPresent(value -> all.put(name, value)));
         AppendedImage image = AppendedImage.on(bytes(below.manifest()), bytes(below.config()),
-                new AppendedImage.Top(context.sources(), context.copy().command(), labels, created), json);
+                new AppendedImage.Top(context.sources(), context.copy().command(), all, created), json);
         List<Digest> layers = new ArrayList<>();
-        for (JsonNode layer : json.readTree(below.manifest()).path("layers")) {
+        for (JsonNode layer : manifest.path("layers")) {
             layers.add(new Digest(layer.path("digest").asText()));
         }
         return new Image(Manifest.of(image.manifest(), below.mediaType(), json), image.config(), context.sources(), layers);

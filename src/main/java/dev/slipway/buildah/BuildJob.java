@@ -11,7 +11,8 @@ import dev.slipway.image.ImageReference;
  * @param workspace whose layers it may reuse and adds to
  * @param image what to call it
  * @param folder holds Dockerfile, context and everything temporary; removed by the caller
- * @param labels what the image is to say of itself; what it starts from is added where that is known
+ * @param labels what the image is to say of itself; unless it is to say nothing, what it starts from is added where that is
+ *        known
  */
 public record BuildJob(String workspace, ImageReference image, Path folder, Map<String, String> labels) {
 

@@ -83,7 +83,9 @@ public class Buildah {
             }
         }
         FromImage base = from.isPresent() ? fromImage(storage, from.get()) : FromImage.NONE;
-        Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
+        if (!job.labels().isEmpty()) {
+            Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
+        }
         return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options()), job, stop, sink,
                 FailureClassifier::build);
     }

@@ -35,8 +35,11 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
                 "--timestamp", Long.toString(Buildah.CREATED.getEpochSecond()),
                 "--annotation", "org.opencontainers.image.base.name=" + base.name(),
                 "--annotation", "org.opencontainers.image.base.digest=" + base.digest(),
-                "--file", job.dockerfile().toString(), "--file", job.labelsFile().toString(),
-                "--tag", job.image().toString(), job.context().toString()));
+                "--file", job.dockerfile().toString()));
+        if (!job.labels().isEmpty()) {
+            command.addAll(List.of("--file", job.labelsFile().toString()));
+        }
+        command.addAll(List.of("--tag", job.image().toString(), job.context().toString()));
         return command;
     }
 

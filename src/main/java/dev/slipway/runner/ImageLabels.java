@@ -34,7 +34,7 @@ class ImageLabels {
     SortedMap<String, String> of(Build build) {
         PlanView plan = plan(build);
         SortedMap<String, String> labels = new TreeMap<>();
-        labels.put("org.opencontainers.image.title", build.name());
+        labels.put("org.opencontainers.image.title", build.name().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "));
         labels.put("org.opencontainers.image.version", build.tag());
         labels.put("org.opencontainers.image.revision", build.artifact().value());
         labels.put("dev.slipway.build", new BuildId(build.tag(), 1).toString());
