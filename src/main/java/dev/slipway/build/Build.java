@@ -75,28 +75,6 @@ public class Build extends PanacheEntityBase {
     protected Build() {
     }
 
-    Build(BuildId id, Submission submission, ImageReference image, Instant now) {
-        this.id = id.toString();
-        this.workspace = submission.workspace().name();
-        this.name = submission.name();
-        this.contentHash = submission.contentHash().hex();
-        this.tag = id.tag();
-        this.sequence = id.sequence();
-        this.image = image.toString();
-        this.status = BuildStatus.PENDING;
-        this.plan = submission.planJson();
-        this.artifact = submission.artifact().value();
-        this.createdAt = now;
-        this.planMillis = submission.planMillis();
-        this.uploadMillis = submission.uploadMillis();
-    }
-
-    /** Remembers where the trace of its request goes on, as a W3C {@code traceparent}. */
-    Build tracedFrom(Optional<String> parent) {
-        traceParent = parent.orElse(null);
-        return this;
-    }
-
     /** Why a claimed build must end and not be worked on: nobody wants it any more, or it has lost too many builders. */
     public Optional<Failure> endBeforeWork() {
         if (cancelRequestedAt != null) {

@@ -32,4 +32,9 @@ public record BuildAccepted(
         return new BuildAccepted(build.id(), build.status(), build.image().toString(),
                 build.createdAt().truncatedTo(ChronoUnit.SECONDS));
     }
+
+    static BuildAccepted of(Accepted accepted) {
+        return new BuildAccepted(accepted.id(), accepted.status(), accepted.image().toString(),
+                accepted.createdAt().truncatedTo(ChronoUnit.SECONDS));
+    }
 }

@@ -3,7 +3,6 @@ package dev.slipway.build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +15,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.access.Workspace;
 import dev.slipway.artifact.ArtifactStore;
 import dev.slipway.artifact.ContextArchive;
+import dev.slipway.build.Submission.Kept;
 import dev.slipway.image.Digest;
-import dev.slipway.image.ImageReference;
 import dev.slipway.plan.BuildPlan;
 import dev.slipway.plan.ContentHash;
 import dev.slipway.plan.SourceTree;
+import dev.slipway.problem.Patience;
 import dev.slipway.problem.ProblemException;
 import dev.slipway.quota.Quotas;
 import dev.slipway.trace.LogTag;
@@ -29,47 +29,36 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 
 /**
- * Accepts builds: check, plan, keep the context, then in one transaction either join the build of the same content that
- * has not ended, or queue a new one.
+ * Accepts builds: check, plan, keep the context, then in one statement either join the build of the same content that has
+ * not ended, or queue a new one.
  */
 @ApplicationScoped
 public class BuildIntake {
 
     private static final Logger LOG = Logger.getLogger(BuildIntake.class);
-    private static final int TAG_DIGITS = 8;
-    private static final int LONG_TAG_DIGITS = 12;
 
     private final SubmissionReader reader;
     private final BaseImages baseImages;
-    private final ImageTargets targets;
     private final ArtifactStore artifacts;
-    private final Builds builds;
-    private final QueueRoom room;
+    private final Acceptance acceptance;
+    private final Reuse reuse;
     private final Quotas quotas;
     private final CallbackPolicy callbackPolicy;
-    private final Callbacks callbacks;
     private final ObjectMapper json;
-    private final Clock clock;
-    private final Signals signals;
     private final Trace trace;
     private final Vertx vertx;
+    private final SeenContents seen = new SeenContents();
 
-    BuildIntake(SubmissionReader reader, BaseImages baseImages, ImageTargets targets, ArtifactStore artifacts, Builds builds,
-            QueueRoom room, Quotas quotas, CallbackPolicy callbackPolicy, Callbacks callbacks, ObjectMapper json, Clock clock,
-            Signals signals, Trace trace,
-            Vertx vertx) {
+    BuildIntake(SubmissionReader reader, BaseImages baseImages, ArtifactStore artifacts, Acceptance acceptance, Reuse reuse,
+            Quotas quotas, CallbackPolicy callbackPolicy, ObjectMapper json, Trace trace, Vertx vertx) {
         this.reader = reader;
         this.baseImages = baseImages;
-        this.targets = targets;
         this.artifacts = artifacts;
-        this.builds = builds;
-        this.room = room;
+        this.acceptance = acceptance;
+        this.reuse = reuse;
         this.quotas = quotas;
         this.callbackPolicy = callbackPolicy;
-        this.callbacks = callbacks;
         this.json = json;
-        this.clock = clock;
-        this.signals = signals;
         this.trace = trace;
         this.vertx = vertx;
     }
@@ -77,82 +66,70 @@ public class BuildIntake {
     /** What this request would build; nothing is kept. */
     public Uni<PlanView> plan(Workspace workspace, BuildRequest request) {
         return vertx.executeBlocking(() -> {
-            ReadRequest read = read(workspace, request);
-            callback(request);
-            ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
-            return PlanView.of(targets.of(workspace, read.imageName(), tag(hash, TAG_DIGITS)).toString(), read.plan());
+            Submission submission = read(workspace, request);
+            return PlanView.of(acceptance.target(submission).toString(), submission.read().plan());
         }, false);
+    }
+
+    /**
+     * Accepts it in one statement, or in two where its content was seen here before: a repeat mostly joins the build that
+     * has not ended, and then no context is packed and kept.
+     */
+    public Uni<Accepted> accept(Workspace workspace, BuildRequest request) {
+        return vertx.executeBlocking(() -> {
+            Submission submission = read(workspace, request);
+            return seen.contains(submission.contentHash()) ? submission : kept(submission);
+        }, false).chain(submission -> Patience.limited(accept(submission)));
+    }
+
+    private Uni<Accepted> accept(Submission submission) {
+        Optional<Reuse.Offer> offer = reuse.offer();
+        return acceptance.alone(submission, offer).chain(accepted -> accepted.isPresent()
+                ? Uni.createFrom().item(accepted.get())
+                : vertx.executeBlocking(() -> kept(submission), false)
+                        .chain(kept -> acceptance.alone(kept, offer)).map(Optional::orElseThrow))
+                .invoke(accepted -> told(submission, accepted))
+                .invoke(accepted -> accepted.earlier().ifPresent(earlier -> reuse.take(new Reuse.Claimed(
+                        new Claim(accepted.id(), offer.orElseThrow().replica(), 1), accepted.image(), earlier,
+                        trace.parent()))));
     }
 
     /** Reads, plans and keeps the context: everything that needs no database. Runs on a worker thread. */
     public Uni<Submission> prepare(Workspace workspace, BuildRequest request) {
-        return vertx.executeBlocking(() -> {
-            long begin = System.nanoTime();
-            ReadRequest read = read(workspace, request);
-            Optional<URI> callback = callback(request);
-            ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
-            long planned = System.nanoTime();
-            Digest artifact = keep(workspace, read.plan(), read.source());
-            long kept = System.nanoTime();
-            return new Submission(workspace, read.name(), read.imageName(), hash, planJson(read.plan()), artifact,
-                    callback, millis(planned - begin), millis(kept - planned));
-        }, false);
+        return vertx.executeBlocking(() -> kept(read(workspace, request)), false);
     }
 
-    private ReadRequest read(Workspace workspace, BuildRequest request) {
+    /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */
+    public Uni<Accepted> enqueue(Submission submission) {
+        return acceptance.inSession(submission).invoke(accepted -> told(submission, accepted));
+    }
+
+    private void told(Submission submission, Accepted accepted) {
+        seen.add(submission.contentHash());
+        if (accepted.added()) {
+            LogTag.put(accepted.id());
+            trace.note("slipway.build", accepted.id());
+            LOG.infof("%s is queued for %s", accepted.id(), accepted.image());
+        }
+    }
+
+    private Submission read(Workspace workspace, BuildRequest request) {
+        long begin = System.nanoTime();
         if (request != null && request.files() != null) {
             quotas.checkFiles(workspace, request.files().size());
         }
         ReadRequest read = reader.read(request);
         baseImages.check(workspace, read.plan());
-        return read;
+        Optional<URI> callback = Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
+        ContentHash hash = ContentHash.of(workspace.name(), read.name(), read.source(), read.plan());
+        return new Submission(workspace, read, hash, callback, millisSince(begin), Optional.empty());
     }
 
-    private Optional<URI> callback(BuildRequest request) {
-        return Optional.ofNullable(request.callbackUrl()).map(callbackPolicy::check);
-    }
-
-    /** Joins or queues, within the caller's transaction; builders hear of it once it is committed. */
-    public Uni<Build> enqueue(Submission submission) {
-        String hash = submission.contentHash().hex();
-        return Builds.lock("tag:" + tag(submission.contentHash(), TAG_DIGITS))
-                .chain(() -> builds.active(hash))
-                .chain(active -> active != null ? Uni.createFrom().item(active) : create(submission))
-                .call(build -> callbacks.add(build, submission.callback()));
-    }
-
-    private Uni<Build> create(Submission submission) {
-        return room.require(submission.workspace()).chain(() -> nextId(submission.contentHash())).chain(id -> {
-            ImageReference image = targets.of(submission.workspace(), submission.imageName(), id.tag());
-            LogTag.put(id.toString());
-            trace.note("slipway.build", id.toString());
-            return builds.persist(new Build(id, submission, image, clock.instant()).tracedFrom(trace.parent()))
-                    .invoke(() -> LOG.infof("%s is queued for %s", id, image))
-                    .call(() -> signals.sendOnCommit(new Signal(Signal.Kind.QUEUED, id.toString())));
-        });
-    }
-
-    private Uni<BuildId> nextId(ContentHash hash) {
-        return builds.newest(hash.hex()).chain(newest -> {
-            if (newest != null) {
-                return nextIdAfter(newest);
-            }
-            String tag = tag(hash, TAG_DIGITS);
-            return builds.isTagTaken(tag).chain(taken -> taken ? nextIdBesideOthers(hash)
-                    : Uni.createFrom().item(new BuildId(tag, 1)));
-        });
-    }
-
-    /** Retention keeps a build that a deployed agent names though it has removed later ones. */
-    private Uni<BuildId> nextIdAfter(Build newest) {
-        return builds.lastRemoved(newest.contentHash()).map(removed -> new BuildId(newest.tag(),
-                Math.max(newest.sequence(), removed == null ? 0 : removed.sequence()) + 1));
-    }
-
-    /** The short tag is another content's, or this one's own from before retention removed its builds. */
-    private Uni<BuildId> nextIdBesideOthers(ContentHash hash) {
-        return builds.lastRemoved(hash.hex()).map(removed -> removed == null ? new BuildId(tag(hash, LONG_TAG_DIGITS), 1)
-                : new BuildId(removed.tag(), removed.sequence() + 1));
+    private Submission kept(Submission submission) {
+        long begin = System.nanoTime();
+        BuildPlan plan = submission.read().plan();
+        Digest artifact = keep(submission.workspace(), plan, submission.read().source());
+        return submission.with(new Kept(artifact, planJson(plan), millisSince(begin)));
     }
 
     private Digest keep(Workspace workspace, BuildPlan plan, SourceTree source) {
@@ -174,11 +151,7 @@ public class BuildIntake {
         }
     }
 
-    private static String tag(ContentHash hash, int digits) {
-        return hash.hex().substring(0, digits);
-    }
-
-    private static int millis(long nanos) {
-        return (int) (nanos / 1_000_000);
+    private static int millisSince(long begin) {
+        return (int) ((System.nanoTime() - begin) / 1_000_000);
     }
 }

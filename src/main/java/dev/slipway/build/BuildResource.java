@@ -85,9 +85,10 @@ public class BuildResource {
             @Parameter(description = "A repeat with the same key and body within 24 hours gets the first answer.", schema = @Schema(type = SchemaType.STRING, maxLength = 255)) @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = BuildRequest.class), examples = @ExampleObject(name = "sample", value = REQUEST_EXAMPLE))) BuildRequest request) {
         Workspace workspace = caller.workspace();
-        return intake.prepare(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(
-                () -> idempotency.once(workspace, "POST /builds", Optional.ofNullable(idempotencyKey), request,
-                        BuildAccepted.class, () -> intake.enqueue(submission).map(BuildAccepted::of)))));
+        return idempotencyKey == null ? intake.accept(workspace, request).map(BuildAccepted::of)
+                : intake.prepare(workspace, request).chain(submission -> Patience.limited(Panache.withTransaction(
+                        () -> idempotency.once(workspace, "POST /builds", Optional.of(idempotencyKey), request,
+                                BuildAccepted.class, () -> intake.enqueue(submission).map(BuildAccepted::of)))));
     }
 
     @POST

@@ -61,18 +61,6 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
         return found.onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"));
     }
 
-    /** Whether that many builds wait, or more. Reads no more of the queue than that. */
-    Uni<Boolean> isQueueAsLongAs(int length) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select count(*) from (select 1 from build where status = 'PENDING' limit ?1) waiting""", Long.class)
-                .setParameter(1, length).getSingleResult()).map(waiting -> waiting >= length);
-    }
-
-    /** The build of this content that has not ended, or null; there is at most one. */
-    public Uni<Build> active(String contentHash) {
-        return find("contentHash = ?1 and status in ?2", contentHash, ACTIVE).firstResult();
-    }
-
     /** Whether a build that has not ended needs this context. */
     public Uni<Boolean> isArtifactNeeded(Digest artifact) {
         return count("artifact = ?1 and status in ?2", artifact.value(), ACTIVE).map(needing -> needing > 0);
@@ -82,30 +70,6 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
     public Uni<Build> lastSuccess(String contentHash) {
         return find("contentHash = ?1 and status = ?2 order by sequence desc", contentHash, BuildStatus.SUCCEEDED)
                 .firstResult();
-    }
-
-    /** The newest build of this content, or null. */
-    Uni<Build> newest(String contentHash) {
-        return find("contentHash = ?1 order by sequence desc", contentHash).firstResult();
-    }
-
-    /** Whether a build has, or had, an image with this tag. */
-    Uni<Boolean> isTagTaken(String tag) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select exists (select 1 from build where tag = ?1) or exists (select 1 from used_tag where tag = ?1)""",
-                Boolean.class).setParameter(1, tag).getSingleResult());
-    }
-
-    /** The id of the last build of this content that retention has removed, or null. */
-    Uni<BuildId> lastRemoved(String contentHash) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select tag || ' ' || last_sequence from used_tag where content_hash = ?1""", String.class)
-                .setParameter(1, contentHash).getSingleResultOrNull())
-                .map(found -> found == null ? null : id(found.split(" ")));
-    }
-
-    private static BuildId id(String[] tagAndSequence) {
-        return new BuildId(tagAndSequence[0], Integer.parseInt(tagAndSequence[1]));
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.slipway.build;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -41,15 +39,6 @@ public class Callback extends PanacheEntityBase {
     private Instant deliveredAt;
 
     protected Callback() {
-    }
-
-    Callback(Build build, URI url, Instant now) {
-        this.id = "msg_" + UUID.randomUUID();
-        this.buildId = build.id();
-        this.url = url.toString();
-        this.host = url.getHost().toLowerCase(Locale.ROOT);
-        this.state = CallbackState.PENDING;
-        this.createdAt = now;
     }
 
     /** Begins an attempt; whoever makes it has lost it at the end of the lease, and another one may begin. */

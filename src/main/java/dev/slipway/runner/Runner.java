@@ -90,6 +90,11 @@ public class Runner {
         return config.enabled() ? config.slots() : 0;
     }
 
+    /** Its id, while this replica takes up builds. */
+    Optional<String> replica() {
+        return open ? Optional.of(replica.id()) : Optional.empty();
+    }
+
     void start(@Observes @Priority(1000) StartupEvent event) throws IOException {
         if (!config.enabled()) {
             recovery.notNeeded();
