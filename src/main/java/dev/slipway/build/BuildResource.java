@@ -33,7 +33,6 @@ import dev.slipway.problem.Patience;
 import dev.slipway.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple2;
 
 @Path("builds")
 @Tag(name = "builds", description = "Source code in, container image out.")
@@ -53,18 +52,13 @@ public class BuildResource {
             }""";
 
     private final BuildIntake intake;
-    private final Builds builds;
     private final BuildViews views;
-    private final Callbacks callbacks;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    BuildResource(BuildIntake intake, Builds builds, BuildViews views, Callbacks callbacks,
-            Idempotency idempotency, Caller caller) {
+    BuildResource(BuildIntake intake, BuildViews views, Idempotency idempotency, Caller caller) {
         this.intake = intake;
-        this.builds = builds;
         this.views = views;
-        this.callbacks = callbacks;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -107,10 +101,7 @@ public class BuildResource {
     @Operation(operationId = "getBuild", summary = "Read a build's status", description = "PENDING, then BUILDING, then SUCCEEDED or FAILED. SUCCEEDED means that the image can be pulled by its URI.")
     @APIResponse(responseCode = "200", description = "The build.", content = @Content(schema = @Schema(implementation = BuildView.class)))
     @APIResponse(responseCode = "404", description = "No such build in this workspace.", content = @Content(schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unknown", value = "{\"error\":\"build not found\"}")))
-    public Uni<BuildView> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
-        Workspace workspace = caller.workspace();
-        return Patience.limited(Panache.withSession(() -> builds.ofWorkspace(workspace, id)
-                .chain(build -> callbacks.of(build).map(found -> Tuple2.of(build, found)))))
-                .chain(found -> Patience.limited(views.of(found.getItem1(), found.getItem2())));
+    public Uni<byte[]> get(@Parameter(description = "Build id, such as build-a1b2c3d4.") @PathParam("id") String id) {
+        return Patience.limited(views.of(caller.workspace(), id));
     }
 }

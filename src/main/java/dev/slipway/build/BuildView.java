@@ -47,6 +47,11 @@ public record BuildView(
         QueuePlace queue, Progress progress,
         @Schema(description = "Whom it tells when it ends.") List<CallbackView> callbacks) {
 
+    /** Whether it may be shown otherwise though the build has ended: somebody is still to be told of that. */
+    boolean mayChange() {
+        return callbacks != null && callbacks.stream().anyMatch(callback -> callback.state() == CallbackState.PENDING);
+    }
+
     /** Milliseconds per phase; total runs from acceptance to the end. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)

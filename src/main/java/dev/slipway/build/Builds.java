@@ -58,7 +58,11 @@ public class Builds implements PanacheRepositoryBase<Build, String> {
         Uni<Build> found = BuildId.isOne(id)
                 ? find("id = ?1 and workspace = ?2", id, workspace.name()).withLock(lock).firstResult()
                 : Uni.createFrom().nullItem();
-        return found.onItem().ifNull().failWith(() -> ProblemException.notFound("build_not_found", "build not found"));
+        return found.onItem().ifNull().failWith(Builds::unknown);
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("build_not_found", "build not found");
     }
 
     /** Whether a build that has not ended needs this context. */

@@ -98,13 +98,4 @@ public class Callback extends PanacheEntityBase {
     public int attempts() {
         return attempts;
     }
-
-    /** Why the last attempt failed, or null. */
-    String lastError() {
-        return lastError;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
 }

@@ -1,7 +1,5 @@
 package dev.slipway.build;
 
-import java.util.List;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -21,14 +19,4 @@ public record CallbackView(
         @Schema(required = true, examples = "DELIVERED") CallbackState state,
         @Schema(required = true, examples = "1", description = "Attempts so far.") int attempts,
         @Schema(examples = "the receiver answered 503", description = "Why the last attempt failed.") @JsonProperty("last_error") String lastError) {
-
-    /** Null where there are none, so that the field is absent. */
-    static List<CallbackView> of(List<Callback> callbacks) {
-        return callbacks.isEmpty() ? null : callbacks.stream().map(CallbackView::of).toList();
-    }
-
-    private static CallbackView of(Callback callback) {
-        return new CallbackView(callback.id(), callback.url().toString(), callback.state(), callback.attempts(),
-                callback.lastError());
-    }
 }

@@ -2,7 +2,7 @@ package dev.slipway.build;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,9 +62,9 @@ class QueueForecast {
         this.clock = clock;
     }
 
-    Uni<QueuePlace> of(Build build) {
-        Tuple parameters = Tuple.of(build.workspace(), build.createdAt().atOffset(ZoneOffset.UTC), build.id());
-        return pool.preparedQuery(SQL).execute(parameters).map(rows -> place(rows.iterator().next()));
+    /** The place of a build that waits. */
+    Uni<QueuePlace> of(String workspace, OffsetDateTime createdAt, String id) {
+        return pool.preparedQuery(SQL).execute(Tuple.of(workspace, createdAt, id)).map(rows -> place(rows.iterator().next()));
     }
 
     /** As many builds start in the time that one takes as are running now: there is a queue, so every slot is taken. */

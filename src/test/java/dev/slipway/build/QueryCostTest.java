@@ -80,6 +80,15 @@ class QueryCostTest {
     }
 
     @Test
+    void a_status_reads_its_own_build() throws Exception {
+        QueryPlan plan = plans.explain(BuildViews.SQL, "build-S50001", "w1");
+
+        assertThat(plan.rows()).isEqualTo(1);
+        assertThat(plan.rowsRead()).as("%s", plan).isEqualTo(1);
+        assertThat(plan.buffers()).as("%s", plan).isLessThan(20);
+    }
+
+    @Test
     void retention_reads_what_it_removes() throws Exception {
         QueryPlan buildsGo = plans.explain(Builds.DELETE_ENDED, "2027-01-01T00:00:00Z", 10);
         assertThat(buildsGo.tablesReadWhole()).as("%s", buildsGo).isSubsetOf("agent");

@@ -101,6 +101,11 @@ public final class SlipwayProcess implements AutoCloseable {
         return send(request("/api/builds").POST(HttpRequest.BodyPublishers.ofString(write(body))), 202);
     }
 
+    /** Asks for a build's end. */
+    void cancel(String id) {
+        send(request("/api/builds/" + id + "/cancel").POST(HttpRequest.BodyPublishers.noBody()), 202);
+    }
+
     public JsonNode build(String id) {
         return send(request("/api/v1/builds/" + id), 200);
     }
