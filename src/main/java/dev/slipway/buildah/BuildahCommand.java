@@ -58,7 +58,8 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     List<String> packageFiles(String layer, Path work, Optional<String> folder) {
         List<String> command = inNamespaces();
         command.addAll(List.of(home.libexec().resolve("package-files").toString(),
-                storage.root().resolve("overlay").toString(), layer, work.toString()));
+                storage.root().resolve("overlay").toString(), home.bases().root().resolve("overlay").toString(), layer,
+                work.toString()));
         folder.ifPresent(command::add);
         return command;
     }
@@ -68,9 +69,9 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", storage.root().toString());
     }
 
-    /** A line for each, without results of steps in between: id, name. */
+    /** A line for each that is the storage's own, without results of steps in between: id, name. */
     List<String> images() {
-        return buildah("images", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
+        return buildah("images", "--no-trunc", "--filter", "readonly=false", "--format", "{{.ID}} {{.Name}}");
     }
 
     List<String> removeImages(List<String> ids) {
@@ -81,6 +82,11 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
 
     List<String> pull(String image, BuildJob job) {
         return buildah("pull", "--policy", "missing", "--authfile", job.pullAuthFile().toString(), image);
+    }
+
+    /** Asks the registry whether the image has changed, and takes the new one if so. */
+    List<String> refresh(String image, Path authFile) {
+        return buildah("pull", "--policy", "ifnewer", "--authfile", authFile.toString(), image);
     }
 
     /** How many instructions the image has for builds upon it. */
@@ -126,6 +132,9 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         List<String> command = inNamespaces();
         command.addAll(List.of(program.toString(), "--root", storage.root().toString(),
                 "--runroot", storage.runRoot().toString(), "--storage-driver", "overlay"));
+        if (!storage.equals(home.bases())) { // also to list and to remove: layers here stand on layers there
+            command.addAll(List.of("--storage-opt", "overlay.imagestore=" + home.bases().root()));
+        }
         command.addAll(List.of(arguments));
         return command;
     }
