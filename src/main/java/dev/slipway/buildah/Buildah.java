@@ -2,6 +2,7 @@ package dev.slipway.buildah;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,8 +98,12 @@ public class Buildah {
         if (!job.labels().isEmpty()) {
             Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
         }
-        return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options()), job, stop, sink,
+        return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options(), uv(job)), job, stop, sink,
                 FailureClassifier::build);
+    }
+
+    private Optional<Path> uv(BuildJob job) {
+        return Files.exists(job.fastInstall()) ? config.uv() : Optional.empty();
     }
 
     private FromImage fromImage(Storage storage, Optional<String> name) throws IOException {
@@ -175,6 +180,9 @@ public class Buildah {
         for (Map.Entry<String, String> file : secrets.files().entrySet()) {
             PrivateFile.write(job.secrets().resolve(file.getKey()), file.getValue());
         }
+        if (config.uv().isPresent() && secrets.environment().isEmpty() && FastInstall.suits(job)) {
+            PrivateFile.write(job.fastInstall(), "");
+        }
         PrivateFile.write(job.runPolicy(), json.writeValueAsString(RunPolicy.of(limits)));
         Map<String, String> variables = RunEnvironment.ofSteps(network);
         variables.putAll(secrets.environment());
@@ -220,6 +228,7 @@ public class Buildah {
         environment.put("SLIPWAY_RUN_ENV", job.runEnvironment().toString());
         environment.put("SLIPWAY_RUN_POLICY", job.runPolicy().toString());
         environment.put("SLIPWAY_RUN_NETWORK", job.runNetwork().toString());
+        uv(job).ifPresent(uv -> environment.put("SLIPWAY_RUN_INSTALL", FastInstall.FOLDER + "/install-requirements"));
         return environment;
     }
 }

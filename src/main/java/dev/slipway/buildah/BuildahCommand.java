@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Buildah's command lines, as pure data.
@@ -23,12 +24,14 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions) {
+    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions,
+            Optional<Path> uv) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
             command.addAll(networkOptions);
             command.addAll(List.of("--volume", job.secrets() + ":" + StepSecrets.FOLDER + ":ro"));
+            uv.ifPresent(program -> command.addAll(installOptions(program)));
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
@@ -41,6 +44,15 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         }
         command.addAll(List.of("--tag", job.image().toString(), job.context().toString()));
         return command;
+    }
+
+    /** In the tmpfs as well, and read only. */
+    private List<String> installOptions(Path uv) {
+        return Stream
+                .of(uv.toAbsolutePath() + ":" + FastInstall.FOLDER + "/uv:ro",
+                        home.libexec().resolve("install-requirements") + ":" + FastInstall.FOLDER + "/install-requirements:ro",
+                        home.libexec().resolve("compile-installed") + ":" + FastInstall.FOLDER + "/compile-installed:ro")
+                .flatMap(mount -> Stream.of("--volume", mount)).toList();
     }
 
     /**

@@ -37,7 +37,8 @@ public class BuildahHome {
         Files.createDirectories(runtimeDirectory());
         Files.createDirectories(bases().root());
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
-        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe", "package-files")) {
+        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe", "package-files", "install-requirements",
+                "compile-installed")) {
             install(script);
         }
         Files.writeString(containersConf(), ""); // nothing that the host's own would mount, add or leave out
