@@ -1,5 +1,6 @@
 # Makes the container of a RUN step as tight as pip, npm, apt, cargo and go allow. The input is the config.json of an OCI
-# bundle (runtime-spec, "config.md") as Buildah wrote it; $policy is a dev.slipway.buildah.RunPolicy. What ought to be
+# bundle (runtime-spec, "config.md") as Buildah wrote it; $policy is a dev.slipway.buildah.RunPolicy, $install what runs in
+# place of pip, or nothing. What ought to be
 # there and is not ends the program, and with it the step: it never runs less isolated than this.
 
 # What package managers need: apt and dpkg give files to users they have just made (CHOWN, FOWNER), write below folders
@@ -42,6 +43,8 @@ def require($condition; $what): if $condition then . else error("a RUN step woul
 require(.linux.seccomp != null; "a seccomp filter")
 | require((namespaces - [.linux.namespaces[] | select(.path == null) | .type]) == []; "namespaces of its own")
 | require((.linux.devices // []) == []; "the default devices alone")
+| if $install != "" and .process.args == ["/bin/sh", "-c", "pip install --no-cache-dir -r requirements.txt"]
+    then .process.args = ["/bin/sh", $install] else . end
 | .process.env += $environment
 | .process.noNewPrivileges = true
 | .process.capabilities |= (map_values(. - (. - capabilities)) | .ambient = [] | .inheritable = [])

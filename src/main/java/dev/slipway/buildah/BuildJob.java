@@ -55,6 +55,11 @@ public record BuildJob(String workspace, ImageReference image, Path folder, Map<
         return folder.resolve("run-env.json");
     }
 
+    /** There if uv installs this job's requirements. */
+    Path fastInstall() {
+        return folder.resolve("fast-install");
+    }
+
     Path runPolicy() {
         return folder.resolve("run-policy.json");
     }

@@ -1,13 +1,10 @@
 package dev.slipway.buildah;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,10 +47,13 @@ public class Buildah {
     private final BuildahHome home;
     private final IsolationProbe probe;
     private final StoredImages images;
+    private final SharedBases bases;
+    private final AuthFile auths;
     private final ObjectMapper json;
 
     Buildah(BuildahConfig config, NetworkConfig network, StepNetwork stepNetwork, LimitsConfig limits,
-            RegistryConfig registry, BuildahHome home, IsolationProbe probe, StoredImages images, ObjectMapper json) {
+            RegistryConfig registry, BuildahHome home, IsolationProbe probe, StoredImages images, SharedBases bases,
+            ObjectMapper json) {
         this.config = config;
         this.network = network;
         this.stepNetwork = stepNetwork;
@@ -62,11 +62,16 @@ public class Buildah {
         this.home = home;
         this.probe = probe;
         this.images = images;
+        this.bases = bases;
+        this.auths = new AuthFile(config, registry, json);
         this.json = json;
     }
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
+        for (ImageSource image : images(job)) {
+            bases.provide(image.text(), stop, sink);
+        }
         List<ImageSource> strangers = images(job).stream().filter(image -> !image.isOfficial()).toList();
         for (ImageSource image : strangers) {
             Optional<BuildahResult> refused = refused(image, job, stop, sink);
@@ -82,16 +87,28 @@ public class Buildah {
                 return pulled;
             }
         }
-        FromImage base = from.isPresent() ? fromImage(storage, from.get()) : FromImage.NONE;
+        FromImage base = fromImage(storage, from);
+        BuildahResult built = built(job, base, stop, sink);
+        FromImage now = fromImage(storage, from); // where the name got a new image, it is not known which was taken
+        return built instanceof Done && !base.equals(now) ? built(job, now, stop, sink) : built;
+    }
+
+    private BuildahResult built(BuildJob job, FromImage base, StopSignal stop, OutputSink sink)
+            throws IOException, InterruptedException {
         if (!job.labels().isEmpty()) {
             Files.writeString(job.labelsFile(), LabelInstruction.of(labels(job, base)));
         }
-        return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options()), job, stop, sink,
+        return run(command -> command.build(job, base, network.caBundle(), stepNetwork.options(), uv(job)), job, stop, sink,
                 FailureClassifier::build);
     }
 
-    private FromImage fromImage(Storage storage, String name) throws IOException {
-        return images.named(storage, name).map(image -> new FromImage(name, image.digest())).orElse(FromImage.NONE);
+    private Optional<Path> uv(BuildJob job) {
+        return Files.exists(job.fastInstall()) ? config.uv() : Optional.empty();
+    }
+
+    private FromImage fromImage(Storage storage, Optional<String> name) throws IOException {
+        Optional<StoredImages.StoredImage> stored = name.isEmpty() ? Optional.empty() : images.named(storage, name.get());
+        return stored.map(image -> new FromImage(name.get(), image.digest())).orElse(FromImage.NONE);
     }
 
     private static Map<String, String> labels(BuildJob job, FromImage base) {
@@ -106,7 +123,7 @@ public class Buildah {
 
     /** Pushes what was built. */
     public BuildahResult push(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        writeAuths(job.authFile(), Map.of(), true);
+        auths.write(job.authFile(), Map.of(), true);
         try {
             return run(command -> command.push(job, registry.plainHttp()), job, stop, sink, FailureClassifier::push);
         } finally {
@@ -145,12 +162,6 @@ public class Buildah {
         }
     }
 
-    /** Its credentials can overwrite images, so a build gets them only if it could not pull without. */
-    private boolean needsOwnRegistry(ImageSource image) {
-        return image.registry().equals(registry.host())
-                || config.mirror().filter(mirror -> mirror.split("/", 2)[0].equals(registry.host())).isPresent();
-    }
-
     /** Prepares a build that no secrets are given to. */
     public void prepare(BuildJob job) throws IOException {
         prepare(job, StepSecrets.NONE);
@@ -163,30 +174,22 @@ public class Buildah {
     public void prepare(BuildJob job, StepSecrets secrets) throws IOException {
         Files.createDirectories(job.temporary());
         Files.createDirectories(home.storage(job.workspace()).runRoot());
-        boolean ownRegistry = images(job).stream().anyMatch(this::needsOwnRegistry);
-        writeAuths(job.pullAuthFile(), secrets.registryAuths(), ownRegistry);
+        boolean ownRegistry = images(job).stream().anyMatch(image -> auths.needsOwn(image.registry()));
+        auths.write(job.pullAuthFile(), secrets.registryAuths(), ownRegistry);
         Files.createDirectories(job.secrets());
         for (Map.Entry<String, String> file : secrets.files().entrySet()) {
-            writePrivate(job.secrets().resolve(file.getKey()), file.getValue());
+            PrivateFile.write(job.secrets().resolve(file.getKey()), file.getValue());
         }
-        writePrivate(job.runPolicy(), json.writeValueAsString(RunPolicy.of(limits)));
+        if (config.uv().isPresent() && secrets.environment().isEmpty() && FastInstall.suits(job)) {
+            PrivateFile.write(job.fastInstall(), "");
+        }
+        PrivateFile.write(job.runPolicy(), json.writeValueAsString(RunPolicy.of(limits)));
         Map<String, String> variables = RunEnvironment.ofSteps(network);
         variables.putAll(secrets.environment());
         List<String> environment = variables.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
-        writePrivate(job.runEnvironment(), json.writeValueAsString(environment));
-        writePrivate(job.runNetwork(), json.writeValueAsString(stepNetwork.unreachable()));
-    }
-
-    /** Slipway's own credentials for its registry win over a workspace's. */
-    private void writeAuths(Path file, Map<String, String> more, boolean ownRegistry) throws IOException {
-        Map<String, Map<String, String>> auths = new LinkedHashMap<>();
-        more.forEach((host, auth) -> auths.put(host, Map.of("auth", auth)));
-        if (ownRegistry) {
-            registry.username().ifPresent(user -> auths.put(registry.host(), Map.of("auth", Base64.getEncoder()
-                    .encodeToString((user + ":" + registry.password().orElse("")).getBytes(StandardCharsets.UTF_8)))));
-        }
-        writePrivate(file, json.writeValueAsString(Map.of("auths", auths)));
+        PrivateFile.write(job.runEnvironment(), json.writeValueAsString(environment));
+        PrivateFile.write(job.runNetwork(), json.writeValueAsString(stepNetwork.unreachable()));
     }
 
     private BuildahResult run(Function<BuildahCommand, List<String>> arguments, BuildJob job, StopSignal stop,
@@ -225,12 +228,7 @@ public class Buildah {
         environment.put("SLIPWAY_RUN_ENV", job.runEnvironment().toString());
         environment.put("SLIPWAY_RUN_POLICY", job.runPolicy().toString());
         environment.put("SLIPWAY_RUN_NETWORK", job.runNetwork().toString());
+        uv(job).ifPresent(uv -> environment.put("SLIPWAY_RUN_INSTALL", FastInstall.FOLDER + "/install-requirements"));
         return environment;
-    }
-
-    private static void writePrivate(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
     }
 }

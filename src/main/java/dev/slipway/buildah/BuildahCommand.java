@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Buildah's command lines, as pure data.
@@ -23,12 +24,14 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     /** Where RUN steps see the CA bundle: in a tmpfs, so that the mount leaves no empty file in a layer. */
     static final String CA_BUNDLE = "/dev/slipway/ca.pem";
 
-    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions) {
+    List<String> build(BuildJob job, FromImage base, Optional<Path> caBundle, List<String> networkOptions,
+            Optional<Path> uv) {
         List<String> command = buildah("build", "--layers", "--force-rm", "--format", "oci", "--pull=false");
         command.addAll(isolationOptions());
         if (isolation == Isolation.ROOTLESS) {
             command.addAll(networkOptions);
             command.addAll(List.of("--volume", job.secrets() + ":" + StepSecrets.FOLDER + ":ro"));
+            uv.ifPresent(program -> command.addAll(installOptions(program)));
             caBundle.ifPresent(bundle -> command.addAll(List.of("--volume", bundle + ":" + CA_BUNDLE + ":ro")));
         }
         command.addAll(List.of("--cni-config-dir", job.mark().toString(), "--authfile", job.pullAuthFile().toString(),
@@ -41,6 +44,15 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         }
         command.addAll(List.of("--tag", job.image().toString(), job.context().toString()));
         return command;
+    }
+
+    /** In the tmpfs as well, and read only. */
+    private List<String> installOptions(Path uv) {
+        return Stream
+                .of(uv.toAbsolutePath() + ":" + FastInstall.FOLDER + "/uv:ro",
+                        home.libexec().resolve("install-requirements") + ":" + FastInstall.FOLDER + "/install-requirements:ro",
+                        home.libexec().resolve("compile-installed") + ":" + FastInstall.FOLDER + "/compile-installed:ro")
+                .flatMap(mount -> Stream.of("--volume", mount)).toList();
     }
 
     /**
@@ -58,7 +70,8 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
     List<String> packageFiles(String layer, Path work, Optional<String> folder) {
         List<String> command = inNamespaces();
         command.addAll(List.of(home.libexec().resolve("package-files").toString(),
-                storage.root().resolve("overlay").toString(), layer, work.toString()));
+                storage.root().resolve("overlay").toString(), home.bases().root().resolve("overlay").toString(), layer,
+                work.toString()));
         folder.ifPresent(command::add);
         return command;
     }
@@ -68,9 +81,9 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         return List.of(program.toString(), "unshare", "--", "du", "-s", "-B1", storage.root().toString());
     }
 
-    /** A line for each, without results of steps in between: id, name. */
+    /** A line for each that is the storage's own, without results of steps in between: id, name. */
     List<String> images() {
-        return buildah("images", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
+        return buildah("images", "--no-trunc", "--filter", "readonly=false", "--format", "{{.ID}} {{.Name}}");
     }
 
     List<String> removeImages(List<String> ids) {
@@ -81,6 +94,11 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
 
     List<String> pull(String image, BuildJob job) {
         return buildah("pull", "--policy", "missing", "--authfile", job.pullAuthFile().toString(), image);
+    }
+
+    /** Asks the registry whether the image has changed, and takes the new one if so. */
+    List<String> refresh(String image, Path authFile) {
+        return buildah("pull", "--policy", "ifnewer", "--authfile", authFile.toString(), image);
     }
 
     /** How many instructions the image has for builds upon it. */
@@ -126,6 +144,9 @@ record BuildahCommand(Path program, BuildahHome home, Storage storage, Isolation
         List<String> command = inNamespaces();
         command.addAll(List.of(program.toString(), "--root", storage.root().toString(),
                 "--runroot", storage.runRoot().toString(), "--storage-driver", "overlay"));
+        if (!storage.equals(home.bases())) { // also to list and to remove: layers here stand on layers there
+            command.addAll(List.of("--storage-opt", "overlay.imagestore=" + home.bases().root()));
+        }
         command.addAll(List.of(arguments));
         return command;
     }

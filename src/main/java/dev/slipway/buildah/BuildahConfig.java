@@ -25,6 +25,12 @@ public interface BuildahConfig {
     @WithDefault("auto")
     IsolationChoice isolation();
 
+    /**
+     * The uv program (astral-sh/uv) that installs Python requirements in pip's place where they mean the same to both; a
+     * statically linked one runs in any image. Without it pip does. The same on all replicas, since images differ a little.
+     */
+    Optional<Path> uv();
+
     /** Registry (host and port, and a path where there is one) that is asked for Docker Hub's images first. */
     Optional<String> mirror();
 

@@ -35,8 +35,10 @@ public class BuildahHome {
     private void prepare(BuildahConfig config, RegistryConfig registry) throws IOException {
         Files.createDirectories(libexec());
         Files.createDirectories(runtimeDirectory());
+        Files.createDirectories(bases().root());
         Files.setPosixFilePermissions(runtimeDirectory(), PosixFilePermissions.fromString("rwx------"));
-        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe", "package-files")) {
+        for (String script : List.of("runtime", "harden.jq", "slirp4netns", "probe", "package-files", "install-requirements",
+                "compile-installed")) {
             install(script);
         }
         Files.writeString(containersConf(), ""); // nothing that the host's own would mount, add or leave out
@@ -66,7 +68,15 @@ public class BuildahHome {
         return new Storage(folder.resolve("storage"), folder.resolve("run"));
     }
 
-    /** Those that are there, that of the default workspace first. */
+    /**
+     * The storage of the base images that all workspaces build on, and read only: an additional image store
+     * (containers-storage.conf(5)). No build writes to it, so nothing of one workspace is in it.
+     */
+    Storage bases() {
+        return new Storage(directory.resolve("bases/storage"), directory.resolve("bases/run"));
+    }
+
+    /** Those of workspaces that are there, that of the default workspace first. */
     List<Storage> storages() {
         Stream<String> others = Stream.ofNullable(workspaces().toFile().list()).flatMap(Stream::of).sorted();
         return Stream.concat(Stream.of(BuildJob.DEFAULT_WORKSPACE), others).map(this::storage).toList();

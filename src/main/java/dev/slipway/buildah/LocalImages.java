@@ -33,8 +33,10 @@ public class LocalImages {
     private final Commands commands;
     private final BuildahHome home;
     private final RegistryConfig registry;
+    private final OutdatedBases outdated;
 
-    LocalImages(Commands commands, BuildahHome home, RegistryConfig registry) {
+    LocalImages(Commands commands, BuildahHome home, RegistryConfig registry, OutdatedBases outdated) {
+        this.outdated = outdated;
         this.commands = commands;
         this.home = home;
         this.registry = registry;
@@ -42,7 +44,8 @@ public class LocalImages {
 
     /** What the storages of all workspaces take on their disk. Reads every folder of them. */
     public long sizeBytes() {
-        return home.storages().stream().filter(storage -> Files.isDirectory(storage.root())).mapToLong(this::sizeBytes).sum();
+        return Stream.concat(home.storages().stream(), Stream.of(home.bases()))
+                .filter(storage -> Files.isDirectory(storage.root())).mapToLong(this::sizeBytes).sum();
     }
 
     private long sizeBytes(Storage storage) {
@@ -52,7 +55,8 @@ public class LocalImages {
 
     /**
      * Removes images until the storages are small enough: those that were built here first, the oldest of them first
-     * whosever they are, and base images only when that is not enough. Only safe while nothing is being built.
+     * whosever they are, and base images only when that is not enough. Of those that all workspaces share only the ones go
+     * whose name has got a newer image, and that no workspace builds on. Only safe while nothing is being built.
      *
      * @return how many were removed
      */
@@ -65,7 +69,15 @@ public class LocalImages {
             images.subList(removed, next).stream().collect(Collectors.groupingBy(Image::storage)).forEach(this::remove);
             removed = next;
         }
-        return removed;
+        return removed + (sizeBytes() > bytes ? removeOutdatedBases() : 0);
+    }
+
+    private int removeOutdatedBases() {
+        List<String> ids = outdated.ids();
+        if (!ids.isEmpty()) {
+            commands.output(home.bases(), command -> command.removeImages(ids));
+        }
+        return ids.size();
     }
 
     private void remove(Storage storage, List<Image> images) {

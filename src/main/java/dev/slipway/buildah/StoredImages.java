@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,9 +39,11 @@ class StoredImages {
         }
     }
 
+    private final BuildahHome home;
     private final ObjectMapper json;
 
-    StoredImages(ObjectMapper json) {
+    StoredImages(BuildahHome home, ObjectMapper json) {
+        this.home = home;
         this.json = json;
     }
 
@@ -51,8 +54,9 @@ class StoredImages {
         }) : List.of();
     }
 
-    /** The image of this whole name. */
+    /** The image that Buildah finds under this whole name: the storage's own before the one that all share. */
     Optional<StoredImage> named(Storage storage, String name) throws IOException {
-        return all(storage).stream().filter(image -> image.isNamed(name)).findFirst();
+        return Stream.concat(all(storage).stream(), all(home.bases()).stream()).filter(image -> image.isNamed(name))
+                .findFirst();
     }
 }

@@ -20,7 +20,7 @@ public record Digest(String value) {
         }
     }
 
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return SHA256.matcher(text).matches();
     }
 

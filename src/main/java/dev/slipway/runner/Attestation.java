@@ -48,7 +48,7 @@ class Attestation {
         Build build = attempt.build();
         Digest digest = manifest.digest();
         try {
-            Origin origin = Origin.of(build, probe.isolation().option(), base.isPresent() ? base : baseDigest(build));
+            Origin origin = Origin.of(build, probe.isolation().option(), base.isPresent() ? base : baseDigest(build, manifest));
             attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
             return null;
@@ -67,8 +67,15 @@ class Attestation {
         return attestor.shares(attempt.claim(), attempt.build(), image.digest());
     }
 
-    /** Digest of the build's base image in this replica's storage; nothing where that does not have it. */
-    Optional<Digest> baseDigest(Build build) throws IOException {
+    /**
+     * Digest of the base image that was built on, as the image itself notes it, since the name may mean another one by now;
+     * where it does not, that in this replica's storage, and nothing where that does not have it.
+     */
+    Optional<Digest> baseDigest(Build build, Manifest manifest) throws IOException {
+        String noted = json.readTree(manifest.content()).at("/annotations/org.opencontainers.image.base.digest").asText();
+        if (Digest.isOne(noted)) {
+            return Optional.of(new Digest(noted));
+        }
         JsonNode reference = json.readTree(build.plan()).path("base_image");
         return reference.isTextual() ? bases.digestOf(build.workspace(), BaseImage.parse(reference.asText()))
                 : Optional.empty();

@@ -89,7 +89,7 @@ class ImageMaking {
         Manifest manifest = built.manifest();
         Optional<byte[]> sbom = built.found()
                 .map(found -> inventories.sbom(job.image(), manifest.digest(), found.contents()));
-        return new Made(manifest, sbom, attestation.baseDigest(attempt.build()), built.millis(), built.steps(),
+        return new Made(manifest, sbom, attestation.baseDigest(attempt.build(), manifest), built.millis(), built.steps(),
                 built.reusedSteps(), Optional.empty());
     }
 
@@ -109,7 +109,7 @@ class ImageMaking {
             throws Ended, IOException, InterruptedException {
         BuildJob lower = new BuildJob(job.workspace(), job.image(), job.folder(), Map.of());
         Built built = buildah.build(attempt, lower, parts.context().dependencies(), parts.context().folder());
-        Optional<Digest> base = attestation.baseDigest(attempt.build());
+        Optional<Digest> base = attestation.baseDigest(attempt.build(), built.manifest());
         Optional<DependencyImage> image = steps.step("remember dependencies", attempt,
                 () -> dependencies.remember(attempt, parts, built, base)).filter(one -> one.takes(parts.context()));
         Optional<Manifest> manifest = image.isEmpty() ? Optional.empty()

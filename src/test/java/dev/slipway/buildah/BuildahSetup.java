@@ -22,13 +22,14 @@ public final class BuildahSetup {
     private final Map<String, String> environment;
     private final SmallRyeConfig config;
     private final IsolationProbe probe;
+    private final SharedBases bases;
     private final Buildah buildah;
 
     private BuildahSetup(Map<String, String> environment, Clock clock) {
         this.environment = environment;
         this.config = new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
-                .withMapping(BuildahConfig.class).withMapping(NetworkConfig.class)
+                .withMapping(BuildahConfig.class).withMapping(SharedBasesConfig.class).withMapping(NetworkConfig.class)
                 .withMapping(IsolationConfig.class).withMapping(RegistryConfig.class)
                 .withMapping(LimitsConfig.class).withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withConverter(Duration.class, 100, new DurationConverter())
@@ -44,8 +45,11 @@ public final class BuildahSetup {
                 new TrialStep(buildahConfig, network, stepNetwork, limits, home, new ObjectMapper(), clock),
                 clock);
         probe.probe();
-        this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe,
-                new StoredImages(new ObjectMapper()), new ObjectMapper());
+        StoredImages images = new StoredImages(home, new ObjectMapper());
+        this.bases = new SharedBases(config.getConfigMapping(SharedBasesConfig.class), buildahConfig, network, registry,
+                home, probe, images, new ObjectMapper(), Clock.systemUTC());
+        this.buildah = new Buildah(buildahConfig, network, stepNetwork, limits, registry, home, probe, images, bases,
+                new ObjectMapper());
     }
 
     /** With Buildah's folder below the given one. */
@@ -68,6 +72,10 @@ public final class BuildahSetup {
 
     public IsolationProbe probe() {
         return probe;
+    }
+
+    public SharedBases bases() {
+        return bases;
     }
 
     /** Ready for use: setups on the same storage share one registries.conf, which is written anew for this one. */

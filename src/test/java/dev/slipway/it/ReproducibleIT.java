@@ -21,10 +21,10 @@ import dev.slipway.sbom.Sboms;
  */
 class ReproducibleIT {
 
-    private static final String REQUIREMENTS = "pydantic==2.11.7\nrequests==2.32.5\n";
+    static final String REQUIREMENTS = "pydantic==2.11.7\nrequests==2.32.5\n";
 
     /** Says whether Python takes the byte code that was written when the image was built. */
-    private static final String AGENT = """
+    static final String AGENT = """
             import importlib.util, pathlib, sys
             import pydantic, requests
             valid = stale = 0
@@ -99,7 +99,7 @@ class ReproducibleIT {
         assertThat(Sboms.origins(Sboms.valid(sbom(one, first)))).containsEntry("pkg:npm/ms@2.1.3", "build");
     }
 
-    private static String output(JsonNode build) throws Exception {
+    static String output(JsonNode build) throws Exception {
         String image = build.path("image").asText();
         String reference = image.substring(0, image.lastIndexOf(':')) + "@" + build.path("digest").asText();
         try (RunningImage running = new ImageRunner(TestMachine.newHome("runner")).start(reference)) {
