@@ -90,7 +90,7 @@ launch_service() {
     export SLIPWAY_API_KEY
     cd "$SLIPWAY_HOME" || exit
     umask 077
-    exec setsid "$JAVA_HOME/bin/java" -jar "$(service_jar)" >"$log" 2>&1 </dev/null
+    exec setsid "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError -jar "$(service_jar)" >"$log" 2>&1 </dev/null
   ) &
   printf '%s\n' "$!" >"$(service_pid_file)"
 }

@@ -13,6 +13,7 @@ import dev.slipway.append.DependencyKey;
 import dev.slipway.append.PartedContext;
 import dev.slipway.build.Build;
 import dev.slipway.buildah.Buildah;
+import dev.slipway.buildah.BuildahConfig;
 import dev.slipway.buildah.IsolationProbe;
 import dev.slipway.buildah.NetworkConfig;
 import dev.slipway.sbom.InventoryReader;
@@ -27,10 +28,11 @@ class Parting {
     private final ImageLabels labels;
     private final IsolationProbe probe;
     private final NetworkConfig network;
+    private final BuildahConfig buildah;
     private final String slipwayVersion;
 
     Parting(AppendConfig config, WorkspaceSecrets secrets, InventoryReader inventory, ImageLabels labels,
-            IsolationProbe probe, NetworkConfig network,
+            IsolationProbe probe, NetworkConfig network, BuildahConfig buildah,
             @ConfigProperty(name = "quarkus.application.version") String slipwayVersion) {
         this.config = config;
         this.secrets = secrets;
@@ -38,6 +40,7 @@ class Parting {
         this.labels = labels;
         this.probe = probe;
         this.network = network;
+        this.buildah = buildah;
         this.slipwayVersion = slipwayVersion;
     }
 
@@ -60,6 +63,6 @@ class Parting {
     private List<String> surroundings(Attempt attempt) throws Ended {
         Build build = attempt.build();
         return List.of(slipwayVersion, build.image().registry(), build.workspace(), probe.isolation().option(),
-                network.pipIndexUrl().orElse(""), secrets.identity(attempt));
+                network.pipIndexUrl().orElse(""), buildah.uv().isPresent() ? "uv" : "pip", secrets.identity(attempt));
     }
 }
