@@ -5,7 +5,7 @@
 # without root, the registry, what this script itself calls.
 readonly PACKAGES=(
   buildah=buildah uidmap=newuidmap slirp4netns=slirp4netns iproute2=ip runc=runc docker-registry=docker-registry
-  skopeo=skopeo curl=curl jq=jq openssl=openssl ca-certificates=/etc/ssl/certs/ca-certificates.crt
+  skopeo=skopeo curl=curl unzip=unzip jq=jq openssl=openssl ca-certificates=/etc/ssl/certs/ca-certificates.crt
 )
 readonly SUBIDS_NEEDED=65536
 
@@ -17,7 +17,7 @@ packages_for() {
   esac
   # The tests hold what they read of Python against Python itself.
   [[ $1 != @(test|bench|soak) ]] || printf '%s\n' python3=python3 python3-venv=/usr/share/doc/python3-venv
-  [[ $1 != test ]] || printf '%s\n' e2fsprogs=mkfs.ext4 mount=mount unzip=unzip
+  [[ $1 != test ]] || printf '%s\n' e2fsprogs=mkfs.ext4 mount=mount
   java_is_there || [[ -n ${JAVA_HOME:-} ]] || printf 'openjdk-17-jdk-headless=javac-%s\n' "$JAVA_NEEDED"
 }
 

@@ -27,6 +27,7 @@ start_service() {
   prepare_api_key
   prepare_signing_key
   prepare_secrets_key
+  prepare_uv
   launch_service
   wait_until_ready
   say "Slipway is ready: $SERVICE_URL"
