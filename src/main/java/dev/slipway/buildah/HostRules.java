@@ -21,7 +21,12 @@ final class HostRules {
     /** What a step meets that uses up the builder, whatever it says besides. */
     static final List<Rule> DISK_FULL = List.of(HostRules::diskFull, HostRules::tooLarge, HostRules::tooManyOpen,
             ForkRules::noFork);
-    static final List<Rule> RULES = List.of(HostRules::killed, HostRules::noNamespaces);
+    /**
+     * Buildah 1.28 asks for the process after a second, takes the answer that it still runs for its end (wait4(2) with
+     * WNOHANG leaves the status as it was), and gives up: on a busy machine, of a network that would have been there soon.
+     */
+    private static final Pattern NO_NETWORK = Pattern.compile("^Error: building at STEP .*: slirp4netns failed$");
+    static final List<Rule> RULES = List.of(HostRules::noNetwork, HostRules::killed, HostRules::noNamespaces);
 
     private HostRules() {
     }
@@ -43,6 +48,12 @@ final class HostRules {
 
     static StepFailure limit(String code, String step, String cause, String setting) {
         return new StepFailure(code, step, step + " failed: " + cause, false, "make it use less, or raise " + setting);
+    }
+
+    private static Optional<StepFailure> noNetwork(String step, BuildOutput output) {
+        return output.find(NO_NETWORK).map(found -> new StepFailure("step_network", step,
+                step + " failed: the builder was too slow to set up the step's network", true,
+                "build again; if it goes on, give the builder fewer builds at a time"));
     }
 
     private static Optional<StepFailure> killed(String step, BuildOutput output) {

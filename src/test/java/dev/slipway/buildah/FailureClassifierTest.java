@@ -134,6 +134,17 @@ class FailureClassifierTest {
     }
 
     @Test
+    void a_network_that_was_not_there_in_time_is_tried_again() {
+        StepFailure failure = build(PIP_STEP
+                + "error running container: did not get container start message from parent: EOF\n"
+                + "Error: building at STEP \"RUN pip install --no-cache-dir -r requirements.txt\": slirp4netns failed");
+
+        assertThat(failure.error()).isEqualTo("pip install failed: the builder was too slow to set up the step's network");
+        assertThat(failure.code()).isEqualTo("step_network");
+        assertThat(failure.retryable()).isTrue();
+    }
+
+    @Test
     void what_an_earlier_step_said_explains_nothing() {
         StepFailure failure = build("STEP 1/3: FROM x\nNo space left on device\n"
                 + "STEP 2/3: RUN make all\nmake: *** [all] Error 2\n"
