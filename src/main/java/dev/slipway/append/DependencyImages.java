@@ -25,7 +25,7 @@ public class DependencyImages {
     private static final String FIND = """
             with used as (update dependency_image set used_at = now()
                 where workspace = $1 and key = $2 and used_at < now() - interval '1 hour')
-            select repository, manifest, media_type, config, base_digest, contents, odd,
+            select repository, manifest, media_type, config, base_digest, contents, odd, created_at,
                 created_at > now() - $3 * interval '1 millisecond' as fresh
             from dependency_image where workspace = $1 and key = $2""";
 
@@ -49,8 +49,11 @@ public class DependencyImages {
         this.config = config;
     }
 
-    /** @param isFresh false where Buildah is to look at base image and dependencies again */
-    public record Found(DependencyImage image, boolean isFresh) {
+    /**
+     * @param isFresh false where Buildah is to look at base image and dependencies again
+     * @param madeAt when it was made
+     */
+    public record Found(DependencyImage image, boolean isFresh, Instant madeAt) {
     }
 
     public Optional<Found> find(String workspace, DependencyKey key) {
@@ -78,6 +81,6 @@ public class DependencyImages {
                 Optional.ofNullable(row.getString("base_digest")).map(Digest::new),
                 row.getString("contents"),
                 List.of(row.getArrayOfStrings("odd")));
-        return new Found(image, row.getBoolean("fresh"));
+        return new Found(image, row.getBoolean("fresh"), row.getOffsetDateTime("created_at").toInstant());
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +21,7 @@ import org.jboss.logging.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.image.BaseImage;
+import dev.slipway.image.Digest;
 import dev.slipway.image.RegistryConfig;
 
 /**
@@ -39,6 +43,7 @@ public class SharedBases {
     private final Clock clock;
     private final List<BaseImage> listed;
     private final ReentrantLock pulling = new ReentrantLock();
+    private final Map<BaseImage, Instant> lookedAt = new ConcurrentHashMap<>();
 
     SharedBases(SharedBasesConfig shared, BuildahConfig config, NetworkConfig network, RegistryConfig registry,
             BuildahHome home, IsolationProbe probe, StoredImages images, ObjectMapper json, Clock clock) {
@@ -58,11 +63,24 @@ public class SharedBases {
             return;
         }
         for (BaseImage image : listed) {
-            StopSignal stop = new StopSignal(clock, clock.instant().plus(PATIENCE));
-            if (!pulled(image, stop, (channel, line) -> LOG.debugf("%s: %s", image.fullName(), line))) {
+            Instant now = clock.instant();
+            StopSignal stop = new StopSignal(clock, now.plus(PATIENCE));
+            if (pulled(image, stop, (channel, line) -> LOG.debugf("%s: %s", image.fullName(), line))) {
+                lookedAt.put(image, now);
+            } else {
                 LOG.warnf("the base image %s could not be looked at in its registry; it is tried again", image.fullName());
             }
         }
+    }
+
+    /**
+     * The image's manifest, if its registry was asked for it after that moment: whatever was made before of another one is out
+     * of date. Nothing where nobody has asked since, and for images that are not on the list.
+     */
+    public Optional<Digest> seenSince(BaseImage image, Instant moment) throws IOException {
+        Instant looked = lookedAt.get(image);
+        return looked == null || looked.isBefore(moment) ? Optional.empty()
+                : images.named(home.bases(), image.fullName()).map(StoredImages.StoredImage::digest).map(Digest::new);
     }
 
     /** Pulls the image if it is one of them and not there yet, waiting for a pull of it that is under way. */

@@ -15,6 +15,8 @@ import dev.slipway.append.DependencyImages;
 import dev.slipway.append.DependencyImages.Found;
 import dev.slipway.build.Build;
 import dev.slipway.build.DependencyUse;
+import dev.slipway.buildah.SharedBases;
+import dev.slipway.image.BaseImage;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
@@ -28,11 +30,13 @@ class Dependencies {
     private static final Logger LOG = Logger.getLogger(Dependencies.class);
 
     private final DependencyImages images;
+    private final SharedBases bases;
     private final RegistryClient registry;
     private final ObjectMapper json;
 
-    Dependencies(DependencyImages images, RegistryClient registry, ObjectMapper json) {
+    Dependencies(DependencyImages images, SharedBases bases, RegistryClient registry, ObjectMapper json) {
         this.images = images;
+        this.bases = bases;
         this.registry = registry;
         this.json = json;
     }
@@ -46,16 +50,29 @@ class Dependencies {
     record Known(Optional<DependencyImage> image, DependencyUse use) {
     }
 
-    Known known(Attempt attempt, Parts parts) throws Ended {
+    Known known(Attempt attempt, Parts parts) throws Ended, IOException {
+        Optional<Found> found = find(attempt.build(), parts);
+        if (found.isEmpty()) {
+            return new Known(Optional.empty(), DependencyUse.NEW);
+        }
+        boolean isOver = !found.get().isFresh() || hasNewBase(attempt.build(), found.get());
+        return isOver ? new Known(Optional.empty(), DependencyUse.EXPIRED)
+                : new Known(found.map(Found::image), DependencyUse.REUSED);
+    }
+
+    private Optional<Found> find(Build build, Parts parts) throws Ended {
         try {
-            Optional<Found> found = images.find(attempt.build().workspace(), parts.key());
-            Optional<DependencyImage> fresh = found.filter(Found::isFresh).map(Found::image);
-            return new Known(fresh, found.isEmpty() ? DependencyUse.NEW
-                    : fresh.isEmpty() ? DependencyUse.EXPIRED : DependencyUse.REUSED);
+            return images.find(build.workspace(), parts.key());
         } catch (RuntimeException e) {
-            LOG.warnf("the dependencies of %s could not be looked up: %s", attempt.build().id(), e.toString());
+            LOG.warnf("the dependencies of %s could not be looked up: %s", build.id(), e.toString());
             throw Ended.with(Failures.ofBuildDatabase());
         }
+    }
+
+    private boolean hasNewBase(Build build, Found found) throws IOException {
+        String base = json.readTree(build.plan()).path("base_image").asText();
+        return !base.isEmpty() && bases.seenSince(BaseImage.parse(base), found.madeAt())
+                .filter(now -> !found.image().base().equals(Optional.of(now))).isPresent();
     }
 
     /**

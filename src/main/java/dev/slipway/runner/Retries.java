@@ -20,6 +20,7 @@ import dev.slipway.runner.RunOutcome.Failed;
 class Retries {
 
     private static final Set<String> TRANSIENT = Set.of("index_unreachable", "base_image_unreachable",
+            "step_network",
             "registry_unreachable", "registry_error", "artifact_store_unavailable", "database_unavailable");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);

@@ -24,6 +24,8 @@ import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.BuildahResult;
 import dev.slipway.buildah.BuildahSetup;
 import dev.slipway.buildah.StopSignal;
+import dev.slipway.image.BaseImage;
+import dev.slipway.image.Digest;
 import dev.slipway.image.ImageReference;
 
 /** A base image of the operator's list, under a name of its own in the registry. */
@@ -120,6 +122,19 @@ class SharedBasesIT {
         output.clear();
         built("one", "echo made > /made");
         assertThat(output).as("the first image's layers are still good").anyMatch(line -> line.contains("Using cache"));
+    }
+
+    @Test
+    void it_is_known_what_the_registry_has_since_it_was_asked() throws Exception {
+        BaseImage image = BaseImage.parse(base);
+        Instant before = Instant.now();
+        assertThat(setup.bases().seenSince(image, before)).isEmpty();
+
+        setup.bases().refresh();
+
+        assertThat(setup.bases().seenSince(image, before)).contains(new Digest(digestOfBase()));
+        assertThat(setup.bases().seenSince(image, Instant.now())).isEmpty();
+        assertThat(setup.bases().seenSince(BaseImage.parse("python:3.11-slim"), before)).isEmpty();
     }
 
     /** An image that was built here stands in for the base image's next version. */
