@@ -14,6 +14,7 @@ import dev.slipway.buildah.BuildahResult;
 import dev.slipway.buildah.BuildahResult.Done;
 import dev.slipway.buildah.Leftovers;
 import dev.slipway.buildah.OutputSink;
+import dev.slipway.buildah.StepSecrets;
 import dev.slipway.buildlog.LogLine.Stream;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
@@ -61,9 +62,10 @@ class BuildahWork {
     }
 
     /** Writes what is built into the job's folder. */
-    void prepare(Attempt attempt, BuildJob job, byte[] context) throws Ended, IOException {
+    void prepare(Attempt attempt, BuildJob job, byte[] context) throws Ended, IOException, InterruptedException {
+        StepSecrets given = steps.step("read secrets", attempt, () -> secrets.of(attempt));
         ContextArchive.unpack(context, job.folder());
-        buildah.prepare(job, secrets.of(attempt));
+        buildah.prepare(job, given);
     }
 
     /** Builds what was prepared. */

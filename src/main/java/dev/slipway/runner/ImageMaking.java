@@ -65,7 +65,7 @@ class ImageMaking {
     }
 
     Made make(Attempt attempt, BuildJob job, byte[] context) throws Ended, IOException, InterruptedException {
-        Optional<Parts> parts = parting.of(attempt, context);
+        Optional<Parts> parts = steps.step("part context", attempt, () -> parting.of(attempt, context));
         if (parts.isEmpty()) {
             buildah.prepare(attempt, job, context);
             return whole(attempt, job);

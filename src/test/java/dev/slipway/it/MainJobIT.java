@@ -50,7 +50,8 @@ class MainJobIT {
         assertThat(texts(config.path("Cmd"))).containsExactly("python", "agent.py");
         assertThat(config.path("WorkingDir").asText()).isEqualTo("/app");
         assertThat(texts(config.path("Env"))).noneMatch(variable -> variable.contains("CERT") || variable.contains("PIP_"));
-        assertThat(slipway.log(build.path("id").asText())).contains("STEP 4/6: RUN pip install", "Successfully installed",
+        assertThat(slipway.log(build.path("id").asText())).contains(": RUN pip install --no-cache-dir -r requirements.txt",
+                "Successfully installed",
                 "laying 2 files in /app upon the dependencies");
 
         JsonNode again = slipway.awaitEnd(slipway.post(Samples.DOCUMENTED).path("id").asText());
