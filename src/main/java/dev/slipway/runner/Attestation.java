@@ -40,15 +40,12 @@ class Attestation {
         this.json = json;
     }
 
-    /**
-     * @param sbom what is in the image, as CycloneDX JSON, where that is known
-     * @param base digest of the base image, where somebody else than this replica's storage knows it
-     */
-    Void attest(Attempt attempt, Manifest manifest, Optional<byte[]> sbom, Optional<Digest> base) throws Ended {
+    /** @param sbom what is in the image, as CycloneDX JSON, where that is known */
+    Void attest(Attempt attempt, Manifest manifest, Optional<byte[]> sbom) throws Ended {
         Build build = attempt.build();
         Digest digest = manifest.digest();
         try {
-            Origin origin = Origin.of(build, probe.isolation().option(), base.isPresent() ? base : baseDigest(build, manifest));
+            Origin origin = Origin.of(build, probe.isolation().option(), baseDigest(build, manifest));
             attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
             return null;

@@ -21,7 +21,7 @@ import dev.slipway.runner.RunOutcome.Succeeded;
 import dev.slipway.runner.WorkFolders.WorkFolder;
 import dev.slipway.trace.Trace;
 
-/** The story of one build, from its claim to its end: fetch the context, make the image, sign, publish, settle. */
+/** The story of one build, from its claim to its end: fetch the context, make the image, publish, settle. */
 @ApplicationScoped
 class BuildRun {
 
@@ -96,8 +96,6 @@ class BuildRun {
             sourceWarnings.tell(attempt);
             byte[] context = steps.step("fetch context", attempt, () -> fetchContext(attempt));
             Made made = making.make(attempt, job, context);
-            steps.step("sign", attempt,
-                    () -> attestation.attest(attempt, made.manifest(), made.sbom(), made.base()));
             PushedImage image = steps.step("publish", attempt, () -> publication.publish(attempt, made.manifest()));
             return new Succeeded(image,
                     new WorkDone(made.buildMillis(), since(begin) - made.buildMillis(), made.steps(), made.reusedSteps(), false,

@@ -1,10 +1,16 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
 
 import dev.slipway.append.Appender;
 import dev.slipway.append.DependencyImage;
@@ -19,7 +25,7 @@ import dev.slipway.runner.BuildahWork.Built;
 import dev.slipway.runner.Dependencies.Known;
 
 /**
- * Makes a build's image, up to its name. Where dependencies and sources can be told apart, the image is one of the
+ * Makes and signs a build's image, up to its name. Where dependencies and sources can be told apart, the image is one of the
  * dependencies, which an earlier build may have made, with the sources laid upon it by Slipway itself; so the same content
  * gives the same image whether anything had to be built or not. Any other is built as a whole.
  */
@@ -33,9 +39,10 @@ class ImageMaking {
     private final Inventories inventories;
     private final Attestation attestation;
     private final Steps steps;
+    private final ManagedExecutor senders;
 
     ImageMaking(Parting parting, Dependencies dependencies, Appender appender, BuildahWork buildah, Inventories inventories,
-            Attestation attestation, Steps steps) {
+            Attestation attestation, Steps steps, RunnerConfig config) {
         this.parting = parting;
         this.dependencies = dependencies;
         this.appender = appender;
@@ -43,24 +50,25 @@ class ImageMaking {
         this.inventories = inventories;
         this.attestation = attestation;
         this.steps = steps;
+        this.senders = ManagedExecutor.builder().maxAsync(Math.max(1, config.slots())).maxQueued(-1).propagated()
+                .cleared(ThreadContext.ALL_REMAINING).build();
     }
 
     /**
-     * An image that only lacks its name.
+     * An image that is signed and only lacks its name.
      *
      * @param manifest to be named
      * @param sbom what is in it, as CycloneDX JSON; nothing where that is not known
-     * @param base digest of the base image, where it is known
      * @param buildMillis time in {@code buildah build}
      * @param steps steps that Buildah worked on
      * @param reusedSteps how many of them came from its layer cache
      * @param dependencies how it came to the image of dependencies; nothing where it was built as a whole
      */
-    record Made(Manifest manifest, Optional<byte[]> sbom, Optional<Digest> base, int buildMillis, int steps,
-            int reusedSteps, Optional<DependencyUse> dependencies) {
+    record Made(Manifest manifest, Optional<byte[]> sbom, int buildMillis, int steps, int reusedSteps,
+            Optional<DependencyUse> dependencies) {
 
         private Made builtBy(Built built) {
-            return new Made(manifest, sbom, base, built.millis(), built.steps(), built.reusedSteps(), dependencies);
+            return new Made(manifest, sbom, built.millis(), built.steps(), built.reusedSteps(), dependencies);
         }
     }
 
@@ -89,8 +97,8 @@ class ImageMaking {
         Manifest manifest = built.manifest();
         Optional<byte[]> sbom = built.found()
                 .map(found -> inventories.sbom(job.image(), manifest.digest(), found.contents()));
-        return new Made(manifest, sbom, attestation.baseDigest(attempt.build(), manifest), built.millis(), built.steps(),
-                built.reusedSteps(), Optional.empty());
+        steps.step("sign", attempt, () -> attestation.attest(attempt, manifest, sbom));
+        return new Made(manifest, sbom, built.millis(), built.steps(), built.reusedSteps(), Optional.empty());
     }
 
     /** Nothing where the sources cannot be laid upon this image, or its layers are gone. */
@@ -100,9 +108,7 @@ class ImageMaking {
             return Optional.empty();
         }
         attempt.say("the dependencies are those of an earlier build");
-        Optional<Manifest> manifest = steps.step("append", attempt, () -> append(image, attempt, parts));
-        return manifest.isEmpty() ? Optional.empty()
-                : Optional.of(made(image, attempt, manifest.get(), DependencyUse.REUSED));
+        return appended(image, attempt, parts, DependencyUse.REUSED);
     }
 
     private Made anew(Attempt attempt, BuildJob job, Parts parts, DependencyUse use)
@@ -112,35 +118,57 @@ class ImageMaking {
         Optional<Digest> base = attestation.baseDigest(attempt.build(), built.manifest());
         Optional<DependencyImage> image = steps.step("remember dependencies", attempt,
                 () -> dependencies.remember(attempt, parts, built, base)).filter(one -> one.takes(parts.context()));
-        Optional<Manifest> manifest = image.isEmpty() ? Optional.empty()
-                : steps.step("append", attempt, () -> append(image.get(), attempt, parts));
-        return manifest.isEmpty() ? whole(attempt, job)
-                : made(image.get(), attempt, manifest.get(), use).builtBy(built);
+        Optional<Made> made = image.isEmpty() ? Optional.empty() : appended(image.get(), attempt, parts, use);
+        return made.isEmpty() ? whole(attempt, job) : made.get().builtBy(built);
     }
 
     /** Nothing where a layer is gone. */
-    private Optional<Manifest> append(DependencyImage below, Attempt attempt, Parts parts) throws Ended {
+    private Optional<Made> appended(DependencyImage below, Attempt attempt, Parts parts, DependencyUse use)
+            throws Ended, IOException, InterruptedException {
         int files = parts.context().paths().size();
         attempt.log().step("COPY . .");
         attempt.say("laying %d file%s in %s upon the dependencies".formatted(files, files == 1 ? "" : "s",
                 parts.context().folder()));
+        Appender.Image image = appender.describe(below, parts.context(), parts.labels(), Buildah.CREATED);
+        byte[] sbom = inventories.sbom(attempt.build().image(), image.manifest().digest(), dependencies.contents(below));
+        boolean whole = steps.step("append", attempt, () -> append(image, below, sbom, attempt));
+        return whole ? Optional.of(new Made(image.manifest(), Optional.of(sbom), 0, 0, 0, Optional.of(use)))
+                : Optional.empty();
+    }
+
+    /**
+     * The image is signed while it is sent: its digest is known before. False where a layer below is gone; then nothing will
+     * ever mean what was signed.
+     */
+    private boolean append(Appender.Image image, DependencyImage below, byte[] sbom, Attempt attempt) throws Ended {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(image, below, attempt), senders);
         try {
-            Appender.Image image = appender.describe(below, parts.context(), parts.labels(), Buildah.CREATED);
-            appender.upload(image, attempt.build().image(), below.repository());
-            return Optional.of(image.manifest());
-        } catch (UnknownBlobException e) {
-            attempt.say(e.getMessage() + ", so the dependencies are installed again");
-            return Optional.empty();
-        } catch (RefusedException e) {
-            throw Ended.with(Failures.refusedByRegistry(e));
-        } catch (IOException e) {
-            throw Ended.with(Failures.ofRegistry(e));
+            attestation.attest(attempt, image.manifest(), Optional.of(sbom));
+        } finally {
+            sent.exceptionally(e -> null).join();
+        }
+        try {
+            sent.join();
+            return true;
+        } catch (CompletionException e) {
+            return gaveWay(e.getCause() instanceof UncheckedIOException io ? io.getCause() : e.getCause(), attempt);
         }
     }
 
-    private Made made(DependencyImage below, Attempt attempt, Manifest manifest, DependencyUse use)
-            throws IOException {
-        byte[] sbom = inventories.sbom(attempt.build().image(), manifest.digest(), dependencies.contents(below));
-        return new Made(manifest, Optional.of(sbom), below.base(), 0, 0, 0, Optional.of(use));
+    private void send(Appender.Image image, DependencyImage below, Attempt attempt) {
+        try {
+            appender.upload(image, attempt.build().image(), below.repository());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean gaveWay(Throwable cause, Attempt attempt) throws Ended {
+        if (cause instanceof UnknownBlobException gone) {
+            attempt.say(gone.getMessage() + ", so the dependencies are installed again");
+            return false;
+        }
+        throw Ended.with(cause instanceof RefusedException refused ? Failures.refusedByRegistry(refused)
+                : Failures.ofRegistry(cause instanceof IOException io ? io : new IOException(cause)));
     }
 }
