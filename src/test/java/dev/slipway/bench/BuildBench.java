@@ -22,6 +22,7 @@ import dev.slipway.it.RunningImage;
  */
 public final class BuildBench {
 
+    private static final int WARM_UP = 300;
     private static final int AGENTS = 50;
     private static final List<Integer> PARALLEL = List.of(1, 2, 4);
 
@@ -46,6 +47,7 @@ public final class BuildBench {
         setting("DOCKER").ifPresent(socket -> contestants.add(ByHand.buildKit(home.resolve("docker"), registry, base, socket)));
         BuildBench bench = new BuildBench(contestants, new ImageRunner(Files.createDirectories(home.resolve("pulled"))));
         List<String> wanted = List.of(arguments);
+        bench.warmUp(contestants.get(0));
         long run = System.currentTimeMillis();
         List<Scenario> scenarios = List.of(Scenario.sourceOnly(rounds), Scenario.unchanged(rounds), Scenario.oneMore(rounds),
                 Scenario.cold(rounds, run));
@@ -63,6 +65,14 @@ public final class BuildBench {
 
     private static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getenv("SLIPWAY_BENCH_" + name)).filter(value -> !value.isBlank());
+    }
+
+    /** A service runs for days, and the JVM compiles what it does often: the others need no such thing. */
+    private void warmUp(Contestant slipway) throws IOException, InterruptedException {
+        for (int build = 1; build <= WARM_UP; build++) {
+            slipway.prepare("bench-warm-up", Agents.files(Agents.SMALL, "build " + build + " at " + System.nanoTime())).run();
+        }
+        System.err.printf("warm-up: %d builds by Slipway%n", WARM_UP);
     }
 
     /** Each round every contestant builds the same, one after the other, and another one begins. */

@@ -86,7 +86,7 @@ final class ThroughApi implements Contestant {
                 throw new IOException(path + " failed: " + build.path("error").asText());
             }
             Thread.sleep(pause.toMillis());
-            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            Duration longer = pause.multipliedBy(6).dividedBy(5);
             pause = longer.compareTo(LAST) < 0 ? longer : LAST;
             build = json.readTree(http.send(request(path).build(), BodyHandlers.ofString()).body());
         }
