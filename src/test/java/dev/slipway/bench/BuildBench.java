@@ -49,7 +49,7 @@ public final class BuildBench {
         List<String> wanted = List.of(arguments);
         bench.warmUp(contestants.get(0));
         long run = System.currentTimeMillis();
-        List<Scenario> scenarios = List.of(Scenario.sourceOnly(rounds), Scenario.unchanged(rounds), Scenario.oneMore(rounds),
+        List<Scenario> scenarios = List.of(Scenario.sourceOnly(rounds, run), Scenario.unchanged(rounds), Scenario.oneMore(rounds, run),
                 Scenario.cold(rounds, run));
         Map<String, Times> table = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
