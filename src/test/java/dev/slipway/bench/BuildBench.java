@@ -49,7 +49,8 @@ public final class BuildBench {
         List<String> wanted = List.of(arguments);
         bench.warmUp(contestants.get(0));
         long run = System.currentTimeMillis();
-        List<Scenario> scenarios = List.of(Scenario.sourceOnly(rounds, run), Scenario.unchanged(rounds), Scenario.oneMore(rounds, run),
+        List<Scenario> scenarios = List.of(Scenario.sourceOnly(rounds, run), Scenario.unchanged(rounds),
+                Scenario.oneMore(rounds, run),
                 Scenario.cold(rounds, run));
         Map<String, Times> table = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {

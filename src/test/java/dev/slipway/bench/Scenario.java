@@ -31,7 +31,8 @@ record Scenario(String title, String agent, int warmUps, int rounds, IntFunction
 
     static Scenario oneMore(int rounds, long run) {
         return new Scenario("one dependency added", "bench-more", 1, Math.min(rounds, Agents.MORE.size() - 1),
-                round -> Agents.files("# " + run + "\n" + Agents.SMALL + String.join("\n", Agents.MORE.subList(0, round)) + "\n",
+                round -> Agents.files(
+                        "# " + run + "\n" + Agents.SMALL + String.join("\n", Agents.MORE.subList(0, round)) + "\n",
                         mark("bench-more", run, round)));
     }
 
