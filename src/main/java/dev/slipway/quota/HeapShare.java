@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.slipway.access.Caller;
@@ -39,12 +37,12 @@ public class HeapShare {
 
     /** After what is too long was refused and before the body is read. */
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = 210)
-    public void take(ContainerRequestContext request, HttpServerRequest http) {
-        if (http.isEnded() || Uploads.isShort(request.getHeaderString("Content-Length"))) {
+    public void take(HttpServerRequest http) {
+        if (!AnnouncedBody.isLong(http)) {
             return;
         }
         String workspace = caller.workspace().name();
-        long length = length(request.getHeaderString("Content-Length"));
+        long length = length(http.getHeader("Content-Length"));
         synchronized (held) {
             long own = held.getOrDefault(workspace, 0L);
             long all = held.values().stream().mapToLong(Long::longValue).sum();

@@ -4,8 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.slipway.access.Caller;
@@ -20,8 +18,6 @@ import io.vertx.core.http.HttpServerRequest;
 public class Uploads {
 
     private static final int MOST = 40;
-    /** As {@code quarkus.rest.input-buffer-size}. */
-    private static final int SHORT = 10_240;
     private static final int RETRY_SECONDS = 5;
 
     private final Caller caller;
@@ -35,8 +31,8 @@ public class Uploads {
 
     /** After authentication and before the body is read. */
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = 190)
-    public void count(ContainerRequestContext request, HttpServerRequest http) {
-        if (http.isEnded() || isShort(request.getHeaderString("Content-Length"))) {
+    public void count(HttpServerRequest http) {
+        if (!AnnouncedBody.isLong(http)) {
             return;
         }
         String workspace = caller.workspace().name();
@@ -47,11 +43,6 @@ public class Uploads {
             throw ProblemException.tooManyRequests("too_many_uploads", "workspace " + workspace + " sends more than " + MOST
                     + " request bodies at once, which is the limit; send fewer at a time", RETRY_SECONDS);
         }
-    }
-
-    /** Whether a body of this Content-Length is read without a thread of its own, and costs next to nothing. */
-    static boolean isShort(String announced) {
-        return announced != null && Long.parseLong(announced) <= SHORT; // the server has refused what is no number
     }
 
     /** The body is complete, or the connection is closed: whichever comes first. */

@@ -128,6 +128,7 @@ class LogStreamTest {
         build.succeed();
 
         await().until(() -> streams.stream().allMatch(EventStream::isOver));
+        assertThat(streams).extracting(stream -> stream.response().statusCode()).containsOnly(200);
         assertThat(streams).allSatisfy(stream -> {
             assertThat(stream.ids()).isEqualTo(upTo(1000));
             assertThat(stream.last().name()).isEqualTo("end");
