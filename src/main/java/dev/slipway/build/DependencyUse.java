@@ -1,8 +1,13 @@
 package dev.slipway.build;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** How a build came to the image of dependencies that its sources were laid upon. */
+@RegisterForReflection
 public enum DependencyUse {
     /** An earlier build had made it; nothing was built. */
     REUSED,
@@ -16,6 +21,6 @@ public enum DependencyUse {
     /** As the API shows it. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }
