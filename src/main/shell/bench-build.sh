@@ -39,26 +39,20 @@ take_docker_back() {
 }
 
 measure_builds() {
-  local classpath="$CHECKOUT/target/test.classpath"
   tell_what_else_runs
-  mkdir -p "$CHECKOUT/target"
-  run_waiting "Compiling the benchmark" "$CHECKOUT/target/bench-build.log" \
-    maven -B -ntp test-compile dependency:build-classpath "-Dmdep.outputFile=$classpath" ||
-    die "The benchmark cannot be compiled: see above."
-  rm -f "$BUILT_FROM"
+  compile_benchmark
   BENCH_HOME=$(mktemp -d "$SLIPWAY_HOME-bench.XXXXXX")
   at_exit remove_home_for_tests "$BENCH_HOME"
   run_waiting "Making the base image that knows the way to the package index" "$SLIPWAY_HOME/log/bench-base.log" \
     make_bench_base || die "The base image for the benchmark cannot be made: see above."
   tell_versions
   (
-    cd "$CHECKOUT" || exit
     PATH=/usr/bin:$PATH # the docker of Debian's docker.io, which needs no plug-in for BuildKit
     SLIPWAY_API_KEY=$(api_key)
     export SLIPWAY_API_KEY SLIPWAY_BENCH_HOME=$BENCH_HOME SLIPWAY_BENCH_REGISTRY=$REGISTRY \
       SLIPWAY_BENCH_BASE=$REGISTRY/$BENCH_BASE SLIPWAY_BENCH_SERVICE=$SERVICE_URL
-    "$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$(cat "$classpath")" \
-      dev.slipway.bench.BuildBench ${SLIPWAY_BENCH_ONLY:-}
+    # shellcheck disable=SC2086
+    run_benchmark dev.slipway.bench.BuildBench ${SLIPWAY_BENCH_ONLY:-}
   )
 }
 

@@ -146,15 +146,24 @@ TEXT
 # The planner on the labelled agents of src/test/resources/plan, beside the mapping code of pipreqs and
 # pigar on the same trees; and its time for a large tree and a typical one.
 measure_planner() {
-  local classpath="$CHECKOUT/target/test.classpath"
   require_python
+  compile_benchmark
+  run_benchmark dev.slipway.plan.bench.PlanBench
+}
+
+readonly BENCH_CLASSPATH="$CHECKOUT/target/test.classpath"
+
+compile_benchmark() {
   mkdir -p "$CHECKOUT/target"
-  run_waiting "Compiling the planner and its benchmark" "$CHECKOUT/target/bench-plan.log" \
-    maven -B -ntp test-compile dependency:build-classpath "-Dmdep.outputFile=$classpath" ||
+  run_waiting "Compiling the benchmark" "$CHECKOUT/target/bench.log" \
+    maven -B -ntp test-compile dependency:build-classpath "-Dmdep.outputFile=$BENCH_CLASSPATH" ||
     die "The benchmark cannot be compiled: see above."
   rm -f "$BUILT_FROM"
-  (cd "$CHECKOUT" && "$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$(cat "$classpath")" \
-    dev.slipway.plan.bench.PlanBench)
+}
+
+# run_benchmark CLASS ARGUMENT...: what was compiled, from the checkout.
+run_benchmark() {
+  (cd "$CHECKOUT" && "$JAVA_HOME/bin/java" -cp "target/test-classes:target/classes:$(cat "$BENCH_CLASSPATH")" "$@")
 }
 
 require_python() {

@@ -59,15 +59,16 @@ record AppendedImage(byte[] config, byte[] manifest) {
     }
 
     private static ObjectNode object(JsonNode node) throws IOException {
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        throw new IOException("the image that the sources go on is not described as the OCI image specification says");
+        return as(ObjectNode.class, node);
     }
 
     private static ArrayNode array(JsonNode node) throws IOException {
-        if (node instanceof ArrayNode array) {
-            return array;
+        return as(ArrayNode.class, node);
+    }
+
+    private static <T extends JsonNode> T as(Class<T> type, JsonNode node) throws IOException {
+        if (type.isInstance(node)) {
+            return type.cast(node);
         }
         throw new IOException("the image that the sources go on is not described as the OCI image specification says");
     }

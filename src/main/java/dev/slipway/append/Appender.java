@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public class Appender {
      * @param created time of the image
      * @throws IOException if the image below is not what the OCI image specification says
      */
-    public Image describe(DependencyImage below, PartedContext context, SortedMap<String, String> labels, Instant created)
+    public Image describe(DependencyImage below, PartedContext context, Map<String, String> labels, Instant created)
             throws IOException {
         JsonNode manifest = json.readTree(below.manifest());
         SortedMap<String, String> all = new TreeMap<>(labels);

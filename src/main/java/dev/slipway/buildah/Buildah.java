@@ -69,10 +69,11 @@ public class Buildah {
 
     /** Builds the image of a job whose folder holds Dockerfile and context. */
     public BuildahResult build(BuildJob job, StopSignal stop, OutputSink sink) throws IOException, InterruptedException {
-        for (ImageSource image : images(job)) {
+        Set<ImageSource> sources = images(job);
+        for (ImageSource image : sources) {
             bases.provide(image.text(), stop, sink);
         }
-        List<ImageSource> strangers = images(job).stream().filter(image -> !image.isOfficial()).toList();
+        List<ImageSource> strangers = sources.stream().filter(image -> !image.isOfficial()).toList();
         for (ImageSource image : strangers) {
             Optional<BuildahResult> refused = refused(image, job, stop, sink);
             if (refused.isPresent()) {

@@ -61,6 +61,15 @@ public class RegistryClient {
         return manifest(image, digest.value());
     }
 
+    /**
+     * Whether the image's tag means this manifest now.
+     *
+     * @throws IOException if the registry cannot be asked or refuses
+     */
+    public boolean means(ImageReference image, Digest digest) throws IOException {
+        return manifest(image).map(Manifest::digest).filter(digest::equals).isPresent();
+    }
+
     private Optional<Manifest> manifest(ImageReference image, String reference) throws IOException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(manifestUri(image, reference)).timeout(PATIENCE)
                 .header("Accept", ACCEPTED));

@@ -7,20 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.slipway.build.Build;
 import dev.slipway.build.PushedImage;
 import dev.slipway.buildah.BaseImages;
 import dev.slipway.buildah.IsolationProbe;
-import dev.slipway.image.BaseImage;
 import dev.slipway.image.Digest;
 import dev.slipway.provenance.Attestor;
 import dev.slipway.provenance.BuiltImage;
 import dev.slipway.provenance.BuiltImage.Origin;
 import dev.slipway.registry.Manifest;
-import dev.slipway.registry.RefusedException;
 
 /** Has a pushed image signed and attested, which then waits for its tag. */
 @ApplicationScoped
@@ -49,8 +46,6 @@ class Attestation {
             attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
             return null;
-        } catch (RefusedException e) {
-            throw Ended.with(Failures.refusedByRegistry(e));
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         } catch (RuntimeException e) {
@@ -73,8 +68,6 @@ class Attestation {
         if (Digest.isOne(noted)) {
             return Optional.of(new Digest(noted));
         }
-        JsonNode reference = json.readTree(build.plan()).path("base_image");
-        return reference.isTextual() ? bases.digestOf(build.workspace(), BaseImage.parse(reference.asText()))
-                : Optional.empty();
+        return PlannedBase.of(build, json).flatMap(base -> bases.digestOf(build.workspace(), base));
     }
 }

@@ -13,7 +13,6 @@ import dev.slipway.build.Build;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
 import dev.slipway.buildah.BuildJob;
-import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.ImageMaking.Made;
 import dev.slipway.runner.RunOutcome.Failed;
@@ -111,12 +110,8 @@ class BuildRun {
         Build build = attempt.build();
         try {
             Optional<PushedImage> earlier = queue.earlierImage(build);
-            if (earlier.isEmpty()) {
-                return earlier;
-            }
-            Optional<Manifest> now = registry.manifest(build.image());
-            return earlier.filter(image -> now.map(Manifest::digest).filter(image.digest()::equals).isPresent())
-                    .filter(image -> attestation.covers(attempt, image));
+            boolean isThere = earlier.isPresent() && registry.means(build.image(), earlier.get().digest());
+            return isThere ? earlier.filter(image -> attestation.covers(attempt, image)) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.warnf("an earlier image of %s could not be looked up, so it is built: %s", build.id(), e.toString());
             return Optional.empty();

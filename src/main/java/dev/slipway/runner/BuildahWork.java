@@ -18,7 +18,6 @@ import dev.slipway.buildah.StepSecrets;
 import dev.slipway.buildlog.LogLine.Stream;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
-import dev.slipway.registry.RefusedException;
 import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.Inventories.Found;
 import dev.slipway.runner.Inventories.Listing;
@@ -108,8 +107,6 @@ class BuildahWork {
         try {
             return registry.manifest(job.image(), digest)
                     .orElseThrow(() -> new IOException("it does not have " + digest + " after its push"));
-        } catch (RefusedException e) {
-            throw Ended.with(Failures.refusedByRegistry(e));
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         }

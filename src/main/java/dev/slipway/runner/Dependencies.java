@@ -70,8 +70,8 @@ class Dependencies {
     }
 
     private boolean hasNewBase(Build build, Found found) throws IOException {
-        String base = json.readTree(build.plan()).path("base_image").asText();
-        return !base.isEmpty() && bases.seenSince(BaseImage.parse(base), found.madeAt())
+        Optional<BaseImage> base = PlannedBase.of(build, json);
+        return base.isPresent() && bases.seenSince(base.get(), found.madeAt())
                 .filter(now -> !found.image().base().equals(Optional.of(now))).isPresent();
     }
 

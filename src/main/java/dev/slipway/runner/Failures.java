@@ -62,13 +62,12 @@ final class Failures {
                 "build again when the queue is shorter, or raise slipway.build.queue-timeout");
     }
 
-    /** What the registry will not do, however often it is asked. */
-    static Failure refusedByRegistry(RefusedException e) {
-        return new Failure("registry_refused", "push", "push failed: the registry refused the image: " + e.getMessage(),
-                false, "check the registry's user name, password and rights of this Slipway");
-    }
-
+    /** What the registry refuses it will not do, however often it is asked. */
     static Failure ofRegistry(IOException e) {
+        if (e instanceof RefusedException) {
+            return new Failure("registry_refused", "push", "push failed: the registry refused the image: " + e.getMessage(),
+                    false, "check the registry's user name, password and rights of this Slipway");
+        }
         String cause = e.getMessage() == null ? "it is not reachable" : e.getMessage();
         return new Failure("registry_error", "push", "push failed: the image could not be published: " + cause, true,
                 "try again; if it lasts, look at the registry");

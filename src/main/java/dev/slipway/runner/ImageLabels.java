@@ -1,7 +1,7 @@
 package dev.slipway.runner;
 
 import java.io.UncheckedIOException;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +31,9 @@ class ImageLabels {
         this.slipwayVersion = slipwayVersion;
     }
 
-    SortedMap<String, String> of(Build build) {
+    Map<String, String> of(Build build) {
         PlanView plan = plan(build);
-        SortedMap<String, String> labels = new TreeMap<>();
+        Map<String, String> labels = new TreeMap<>();
         labels.put("org.opencontainers.image.title", build.name().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "));
         labels.put("org.opencontainers.image.version", build.tag());
         labels.put("org.opencontainers.image.revision", build.artifact().value());

@@ -1,11 +1,9 @@
 package dev.slipway.runner;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +17,6 @@ import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.Buildah;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
-import dev.slipway.registry.RefusedException;
 import dev.slipway.registry.UnknownBlobException;
 import dev.slipway.runner.BuildahWork.Built;
 import dev.slipway.runner.Dependencies.Known;
@@ -79,17 +76,22 @@ class ImageMaking {
             return whole(attempt, job);
         }
         Known known = steps.step("look up dependencies", attempt, () -> dependencies.known(attempt, parts.get()));
-        if (known.image().isPresent()) {
-            Optional<Made> made = upon(known.image().get(), attempt, parts.get());
-            if (made.isPresent()) {
-                return made.get();
-            }
+        if (known.image().isEmpty()) {
+            buildah.prepare(attempt, job, context);
+            return anew(attempt, job, parts.get(), known.use());
         }
-        buildah.prepare(attempt, job, context);
-        if (known.image().filter(image -> !image.takes(parts.get().context())).isPresent()) {
+        DependencyImage image = known.image().get();
+        if (!image.takes(parts.get().context())) {
+            buildah.prepare(attempt, job, context);
             return whole(attempt, job);
         }
-        return anew(attempt, job, parts.get(), known.image().isPresent() ? DependencyUse.GONE : known.use());
+        attempt.say("the dependencies are those of an earlier build");
+        Optional<Made> made = appended(image, attempt, job, parts.get(), known.use());
+        if (made.isPresent()) {
+            return made.get();
+        }
+        buildah.prepare(attempt, job, context);
+        return anew(attempt, job, parts.get(), DependencyUse.GONE);
     }
 
     private Made whole(Attempt attempt, BuildJob job) throws Ended, IOException, InterruptedException {
@@ -101,16 +103,6 @@ class ImageMaking {
         return new Made(manifest, sbom, built.millis(), built.steps(), built.reusedSteps(), Optional.empty());
     }
 
-    /** Nothing where the sources cannot be laid upon this image, or its layers are gone. */
-    private Optional<Made> upon(DependencyImage image, Attempt attempt, Parts parts)
-            throws Ended, IOException, InterruptedException {
-        if (!image.takes(parts.context())) {
-            return Optional.empty();
-        }
-        attempt.say("the dependencies are those of an earlier build");
-        return appended(image, attempt, parts, DependencyUse.REUSED);
-    }
-
     private Made anew(Attempt attempt, BuildJob job, Parts parts, DependencyUse use)
             throws Ended, IOException, InterruptedException {
         BuildJob lower = new BuildJob(job.workspace(), job.image(), job.folder(), Map.of());
@@ -118,19 +110,19 @@ class ImageMaking {
         Optional<Digest> base = attestation.baseDigest(attempt.build(), built.manifest());
         Optional<DependencyImage> image = steps.step("remember dependencies", attempt,
                 () -> dependencies.remember(attempt, parts, built, base)).filter(one -> one.takes(parts.context()));
-        Optional<Made> made = image.isEmpty() ? Optional.empty() : appended(image.get(), attempt, parts, use);
+        Optional<Made> made = image.isEmpty() ? Optional.empty() : appended(image.get(), attempt, job, parts, use);
         return made.isEmpty() ? whole(attempt, job) : made.get().builtBy(built);
     }
 
     /** Nothing where a layer is gone. */
-    private Optional<Made> appended(DependencyImage below, Attempt attempt, Parts parts, DependencyUse use)
+    private Optional<Made> appended(DependencyImage below, Attempt attempt, BuildJob job, Parts parts, DependencyUse use)
             throws Ended, IOException, InterruptedException {
         int files = parts.context().paths().size();
         attempt.log().step("COPY . .");
         attempt.say("laying %d file%s in %s upon the dependencies".formatted(files, files == 1 ? "" : "s",
                 parts.context().folder()));
-        Appender.Image image = appender.describe(below, parts.context(), parts.labels(), Buildah.CREATED);
-        byte[] sbom = inventories.sbom(attempt.build().image(), image.manifest().digest(), dependencies.contents(below));
+        Appender.Image image = appender.describe(below, parts.context(), job.labels(), Buildah.CREATED);
+        byte[] sbom = inventories.sbom(job.image(), image.manifest().digest(), dependencies.contents(below));
         boolean whole = steps.step("append", attempt, () -> append(image, below, sbom, attempt));
         return whole ? Optional.of(new Made(image.manifest(), Optional.of(sbom), 0, 0, 0, Optional.of(use)))
                 : Optional.empty();
@@ -141,34 +133,29 @@ class ImageMaking {
      * ever mean what was signed.
      */
     private boolean append(Appender.Image image, DependencyImage below, byte[] sbom, Attempt attempt) throws Ended {
-        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(image, below, attempt), senders);
+        CompletableFuture<Optional<IOException>> sending = CompletableFuture
+                .supplyAsync(() -> failureToSend(image, below, attempt), senders);
         try {
             attestation.attest(attempt, image.manifest(), Optional.of(sbom));
         } finally {
-            sent.exceptionally(e -> null).join();
+            sending.join();
         }
-        try {
-            sent.join();
-            return true;
-        } catch (CompletionException e) {
-            return gaveWay(e.getCause() instanceof UncheckedIOException io ? io.getCause() : e.getCause(), attempt);
+        Optional<IOException> failure = sending.join();
+        if (failure.isPresent() && !(failure.get() instanceof UnknownBlobException)) {
+            throw Ended.with(Failures.ofRegistry(failure.get()));
         }
+        failure.ifPresent(gone -> attempt.say(gone.getMessage() + ", so the dependencies are installed again"));
+        return failure.isEmpty();
     }
 
-    private void send(Appender.Image image, DependencyImage below, Attempt attempt) {
+    private Optional<IOException> failureToSend(Appender.Image image, DependencyImage below, Attempt attempt) {
         try {
             appender.upload(image, attempt.build().image(), below.repository());
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(e);
+        } catch (RuntimeException e) {
+            return Optional.of(new IOException(e));
         }
-    }
-
-    private static boolean gaveWay(Throwable cause, Attempt attempt) throws Ended {
-        if (cause instanceof UnknownBlobException gone) {
-            attempt.say(gone.getMessage() + ", so the dependencies are installed again");
-            return false;
-        }
-        throw Ended.with(cause instanceof RefusedException refused ? Failures.refusedByRegistry(refused)
-                : Failures.ofRegistry(cause instanceof IOException io ? io : new IOException(cause)));
     }
 }

@@ -20,7 +20,6 @@ import dev.slipway.build.Claim;
 import dev.slipway.build.Database;
 import dev.slipway.build.Reuse;
 import dev.slipway.provenance.Attestor;
-import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
 import dev.slipway.trace.Activity;
 import dev.slipway.trace.LogTag;
@@ -110,7 +109,7 @@ class ImageReuse implements Reuse {
     /** Whether the tag still holds that very manifest. */
     private boolean isThere(Claimed build) {
         try {
-            return registry.manifest(build.image()).map(Manifest::digest).filter(build.earlier().digest()::equals).isPresent();
+            return registry.means(build.image(), build.earlier().digest());
         } catch (IOException | RuntimeException e) {
             LOG.warnf("an earlier image of %s could not be looked up: %s", build.claim().buildId(), e.toString());
             return false;

@@ -25,19 +25,17 @@ class Parting {
     private final AppendConfig config;
     private final WorkspaceSecrets secrets;
     private final InventoryReader inventory;
-    private final ImageLabels labels;
     private final IsolationProbe probe;
     private final NetworkConfig network;
     private final BuildahConfig buildah;
     private final String slipwayVersion;
 
-    Parting(AppendConfig config, WorkspaceSecrets secrets, InventoryReader inventory, ImageLabels labels,
+    Parting(AppendConfig config, WorkspaceSecrets secrets, InventoryReader inventory,
             IsolationProbe probe, NetworkConfig network, BuildahConfig buildah,
             @ConfigProperty(name = "quarkus.application.version") String slipwayVersion) {
         this.config = config;
         this.secrets = secrets;
         this.inventory = inventory;
-        this.labels = labels;
         this.probe = probe;
         this.network = network;
         this.buildah = buildah;
@@ -55,8 +53,7 @@ class Parting {
         Optional<PartedContext> parted = PartedContext.of(context, Buildah.CREATED)
                 .filter(parts -> parts.paths().stream().noneMatch(inventory::reads));
         return parted.isEmpty() ? Optional.empty()
-                : Optional.of(new Parts(parted.get(), DependencyKey.of(parted.get(), surroundings(attempt)),
-                        labels.of(attempt.build())));
+                : Optional.of(new Parts(parted.get(), DependencyKey.of(parted.get(), surroundings(attempt))));
     }
 
     /** What decides a build's dependencies beside its context. */

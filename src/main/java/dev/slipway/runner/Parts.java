@@ -1,7 +1,5 @@
 package dev.slipway.runner;
 
-import java.util.SortedMap;
-
 import dev.slipway.append.DependencyKey;
 import dev.slipway.append.PartedContext;
 
@@ -10,7 +8,6 @@ import dev.slipway.append.PartedContext;
  *
  * @param context its context
  * @param key what an image of its dependencies is known by
- * @param labels of its image
  */
-record Parts(PartedContext context, DependencyKey key, SortedMap<String, String> labels) {
+record Parts(PartedContext context, DependencyKey key) {
 }

@@ -13,7 +13,6 @@ import dev.slipway.build.Build;
 import dev.slipway.build.PushedImage;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
-import dev.slipway.registry.RefusedException;
 import dev.slipway.registry.RegistryClient;
 import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Renewed;
@@ -47,8 +46,6 @@ class Publication {
             requireClaim(attempt);
             registry.tag(build.image(), manifest, limit());
             return new PushedImage(manifest.digest(), manifest.sizeBytes());
-        } catch (RefusedException e) {
-            throw Ended.with(Failures.refusedByRegistry(e));
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         }

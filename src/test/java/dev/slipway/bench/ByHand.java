@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.slipway.it.Samples;
+
 /**
  * Somebody's own commands on a folder with the Dockerfile that Slipway writes for the same files. The base image is one that
  * knows the way to the package index; Slipway gives that to its RUN steps itself.
@@ -78,19 +80,6 @@ final class ByHand implements Contestant {
     }
 
     private String dockerfile() {
-        return """
-                FROM %s
-
-                WORKDIR /app
-
-                COPY requirements.txt .
-                RUN pip install --no-cache-dir -r requirements.txt
-
-                COPY . .
-
-                EXPOSE 8080
-
-                CMD ["python", "agent.py"]
-                """.formatted(baseImage);
+        return Samples.DOCUMENTED_DOCKERFILE.replace("python:3.11-slim", baseImage);
     }
 }

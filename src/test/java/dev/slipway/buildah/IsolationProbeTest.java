@@ -3,11 +3,8 @@ package dev.slipway.buildah;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.slipway.HandClock;
+
 /** When a host that may not build is looked at again. That it then builds: {@code WeakIsolationAttackIT}. */
 class IsolationProbeTest {
 
     @TempDir
     Path home;
 
-    private final TestClock clock = new TestClock();
+    private final HandClock clock = new HandClock();
 
     private IsolationProbe probe(Map<String, String> settings) {
         return BuildahSetup.in(home, settings, clock).probe();
@@ -38,10 +37,10 @@ class IsolationProbeTest {
         List<Long> pauses = new ArrayList<>();
         for (int tries = 0; tries < 8; tries++) {
             Instant next = probe.nextTry().orElseThrow();
-            pauses.add(Duration.between(clock.now, next).toSeconds());
-            clock.now = next.minusMillis(1);
+            pauses.add(Duration.between(clock.instant(), next).toSeconds());
+            clock.moveTo(next.minusMillis(1));
             assertThat(probe.isDue()).isFalse();
-            clock.now = next;
+            clock.moveTo(next);
             assertThat(probe.isDue()).isTrue();
             probe.probe();
         }
@@ -60,29 +59,9 @@ class IsolationProbeTest {
         IsolationProbe probe = probe(Map.of("SLIPWAY_REGISTRY_HOST", "registry.example.com", "SLIPWAY_BUILDAH_ISOLATION",
                 "chroot"));
 
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
 
         assertThat(probe.nextTry()).isEmpty();
         assertThat(probe.isDue()).isFalse();
-    }
-
-    private static final class TestClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Requests that tests send. */
-final class Samples {
+public final class Samples {
 
     /** The sample that the contract documents. */
     static final Map<String, Object> DOCUMENTED = Map.of("name", "My Agent", "files",
@@ -13,7 +13,7 @@ final class Samples {
             "entry_point", "agent.py");
 
     /** Its Dockerfile, as the contract documents it. */
-    static final String DOCUMENTED_DOCKERFILE = """
+    public static final String DOCUMENTED_DOCKERFILE = """
             FROM python:3.11-slim
 
             WORKDIR /app
