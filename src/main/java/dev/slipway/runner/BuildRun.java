@@ -96,6 +96,7 @@ class BuildRun {
             byte[] context = steps.step("fetch context", attempt, () -> fetchContext(attempt));
             Made made = making.make(attempt, job, context);
             PushedImage image = steps.step("publish", attempt, () -> publication.publish(attempt, made.manifest()));
+            attempt.say("pushed " + attempt.build().image() + " as " + image.digest());
             return new Succeeded(image,
                     new WorkDone(made.buildMillis(), since(begin) - made.buildMillis(), made.steps(), made.reusedSteps(), false,
                             made.dependencies()),

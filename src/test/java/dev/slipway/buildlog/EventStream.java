@@ -68,7 +68,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
 
     /** Whether the server has ended it in good order. */
     boolean isOver() {
-        return over.isDone() && !over.isCompletedExceptionally();
+        return over.isDone() && !over.isCompletedExceptionally() && response.isDone();
     }
 
     boolean isBroken() {

@@ -98,13 +98,14 @@ final class Audit {
                 having count(seq) = 0 or min(seq) <> 1 or max(seq) <> count(seq)""");
     }
 
-    /** Ids of builds whose last attempt was not written down whole, from its first step to the end of its push. */
+    /** Ids of builds whose last attempt was not written down whole, from the making of the image to its name. */
     List<String> tornLogs() {
         return texts("""
-                with attempt as (select build_id, max(seq) as first from build_log where line like 'STEP 1/%' group by build_id)
+                with attempt as (select build_id, max(seq) as first from build_log
+                                 where line like 'STEP 1/%' or line like 'laying %' group by build_id)
                 select build.id from build left join attempt on build_id = build.id
                 where status = 'SUCCEEDED' and not exists (select from build_log as said where said.build_id = build.id
-                      and seq > first and line like 'Writing manifest to image destination%')""");
+                      and seq > first and line like 'pushed %')""");
     }
 
     /** Image to digest of all that succeeded. */

@@ -26,7 +26,7 @@ class FleetIT {
         FleetTrial trial = new FleetTrial(Integer.getInteger("slipway.fleet.real-builds", 40), 20,
                 Integer.getInteger("slipway.fleet.real-kills", 6), Integer.getInteger("slipway.fleet.real-pauses", 1), SEED);
         try (Fleet fleet = Fleet.real("fleet-real", 3, Map.of("SLIPWAY_BUILD_PARALLEL", "2"))) {
-            judge("Buildah", trial.run(fleet, Load.agents("Fleet Real", "")));
+            judge("Buildah", trial.run(fleet, Load.agentsAndDockerfiles("Fleet Real")));
         }
     }
 

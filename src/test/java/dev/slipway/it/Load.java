@@ -47,6 +47,19 @@ final class Load {
         return number -> Map.of("name", name, "files", Map.of("agent.py", comment + "print(" + number + ")\n"));
     }
 
+    /** The same, every other one with a Dockerfile that Buildah has to build as a whole. */
+    static IntFunction<Map<String, Object>> agentsAndDockerfiles(String name) {
+        String dockerfile = """
+                FROM python:3.11-slim
+                WORKDIR /app
+                COPY . .
+                RUN python agent.py
+                CMD ["python", "agent.py"]
+                """;
+        return number -> number % 2 == 0 ? agents(name, "").apply(number)
+                : Map.of("name", name, "files", Map.of("agent.py", "print(" + number + ")\n", "Dockerfile", dockerfile));
+    }
+
     /** Asks for this many builds more, with at most a window of them unfinished at a time. */
     void submit(int count, int window, Audit audit) throws Exception {
         int last = next.get() + count;
