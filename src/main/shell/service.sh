@@ -45,9 +45,13 @@ stage_application() {
   fi
 }
 
-# What images are signed with, unless the settings name a key of their own.
+# What images are signed with, unless the settings name a key of their own or want no signatures.
 prepare_signing_key() {
   local file="$SLIPWAY_HOME/signing-key.pem"
+  if [[ ${SLIPWAY_SIGN:-yes} == no ]]; then
+    unset -v SLIPWAY_SIGNING_KEY_FILE
+    return 0
+  fi
   [[ -z ${SLIPWAY_SIGNING_KEY_FILE:-} ]] || return 0
   if [[ ! -s $file ]]; then
     (umask 077 && openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$file.new") 2>/dev/null ||
@@ -81,9 +85,25 @@ api_key() {
   fi
 }
 
+# Sets the options by which the JVM starts from an archive of its classes (JEP 350, JEP 514). Where this application
+# and this JVM have none yet, they have it written when the service stops.
+choose_class_archive() {
+  local version archive
+  version=$("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/.*(build \([^,)]*\).*/\1/p' | tail -n 1)
+  archive="$SLIPWAY_HOME/app/classes-$version"
+  if ((${version%%[!0-9]*} >= 25)); then
+    CLASS_ARCHIVE=("-XX:AOTCacheOutput=$archive" -Xlog:aot=error)
+    [[ ! -s $archive ]] || CLASS_ARCHIVE=("-XX:AOTCache=$archive")
+  else
+    CLASS_ARCHIVE=("-XX:ArchiveClassesAtExit=$archive" -Xlog:cds=error -Xlog:cds+dynamic=error)
+    [[ ! -s $archive ]] || CLASS_ARCHIVE=("-XX:SharedArchiveFile=$archive")
+  fi
+}
+
 launch_service() {
   local log
   log=$(service_log)
+  choose_class_archive
   [[ ! -e $log ]] || mv -f "$log" "$log.1"
   (
     export_service_environment
@@ -91,7 +111,7 @@ launch_service() {
     export SLIPWAY_API_KEY
     cd "$SLIPWAY_HOME" || exit
     umask 077
-    exec setsid "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError -jar "$(service_jar)" >"$log" 2>&1 </dev/null
+    exec setsid "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError "${CLASS_ARCHIVE[@]}" -jar "$(service_jar)" >"$log" 2>&1 </dev/null
   ) &
   printf '%s\n' "$!" >"$(service_pid_file)"
 }
@@ -134,8 +154,8 @@ stop_service() {
   if is_ours "$pid" "$(service_jar)"; then
     say "Stopping the service (process $pid) ..."
     kill "$pid" 2>/dev/null || true
-    if ! wait_until_gone "$pid" "$(service_jar)" 30; then
-      note "it did not stop within 30 s: killing it"
+    if ! wait_until_gone "$pid" "$(service_jar)" 60; then
+      note "it did not stop within 60 s: killing it"
       kill -9 "$pid" 2>/dev/null || true
       wait_until_gone "$pid" "$(service_jar)" 5 || true
     fi

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,21 @@ public class Appender {
     private static final List<String> BASE = List.of("org.opencontainers.image.base.name",
             "org.opencontainers.image.base.digest");
 
+    private static final int MOST_REPOSITORIES = 10_000;
+
     private final RegistryPush registry;
     private final Together together;
     private final ObjectMapper json;
+    /** The dependencies that each repository was last seen to have, by the digests of their layers. */
+    private final Map<String, List<Digest>> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Digest>> eldest) {
+            return size() > MOST_REPOSITORIES;
+        }
+    });
 
     Appender(RegistryPush registry, Together together, ObjectMapper json) {
         this.registry = registry;
@@ -78,9 +92,10 @@ public class Appender {
     }
 
     /**
-     * Puts the image into its repository, without a tag. Registries look whether the layers below are there (the distribution
-     * specification has an error code for that), so nobody else needs to: what is not there is shared from the repository that
-     * has it.
+     * Brings what is new in the image into its repository, and sees to it that the layers below are there. Registries look for
+     * them when they are given a manifest (the distribution specification has an error code for that), so nobody else needs
+     * to: what is not there is shared from the repository that has it. Where they were there the last time, they are not asked
+     * for again: the one who tags the image will hear of it.
      *
      * @param reference where the image goes
      * @param from the repository that has the layers below
@@ -91,6 +106,9 @@ public class Appender {
         together.send(List.of(
                 () -> registry.upload(reference, image.sources().digest(), image.sources().blob()),
                 () -> registry.upload(reference, Digest.of(image.config()), image.config())));
+        if (image.below().equals(seen.get(reference.repository()))) {
+            return;
+        }
         try {
             put(image, reference);
         } catch (UnknownBlobException e) {
@@ -101,6 +119,12 @@ public class Appender {
                     .<Request> map(layer -> () -> registry.mount(reference, layer, from)).toList());
             put(image, reference);
         }
+        seen.put(reference.repository(), image.below());
+    }
+
+    /** To be told when a repository lacks what it was seen to have. */
+    public void doubt(String repository) {
+        seen.remove(repository);
     }
 
     private void put(Image image, ImageReference reference) throws IOException {

@@ -108,16 +108,6 @@ public class Build extends PanacheEntityBase {
         return false;
     }
 
-    /** Ends the build with its image; whoever asked for its end before gets that, though the image was made meanwhile. */
-    public void succeed(Claim claim, PushedImage pushed, WorkDone work, Instant now) {
-        requireHeld(claim);
-        if (cancelRequestedAt != null) {
-            end(Failure.CANCELLED, now);
-        } else {
-            end(BuildStatus.SUCCEEDED, BuildOutcome.of(pushed, work), now);
-        }
-    }
-
     /** Ends the build without an image. */
     public void fail(Claim claim, Failure failure, Instant now) {
         requireHeld(claim);
@@ -125,15 +115,11 @@ public class Build extends PanacheEntityBase {
     }
 
     private void end(Failure failure, Instant now) {
-        end(BuildStatus.FAILED, BuildOutcome.of(failure), now);
-    }
-
-    private void end(BuildStatus last, BuildOutcome how, Instant now) {
-        status = last;
+        status = BuildStatus.FAILED;
         completedAt = now;
         owner = null;
         leaseUntil = null;
-        outcome = how;
+        outcome = BuildOutcome.of(failure);
     }
 
     private void requireHeld(Claim claim) {

@@ -40,19 +40,6 @@ public class BuildOutcome {
     protected BuildOutcome() {
     }
 
-    static BuildOutcome of(PushedImage pushed, WorkDone work) {
-        BuildOutcome outcome = new BuildOutcome();
-        outcome.digest = pushed.digest().value();
-        outcome.sizeBytes = pushed.sizeBytes();
-        outcome.buildMillis = work.buildMillis();
-        outcome.pushMillis = work.pushMillis();
-        outcome.steps = work.steps();
-        outcome.reusedSteps = work.reusedSteps();
-        outcome.reusedImage = work.reusedImage();
-        outcome.dependencies = work.dependencies().orElse(null);
-        return outcome;
-    }
-
     static BuildOutcome of(Failure failure) {
         BuildOutcome outcome = new BuildOutcome();
         outcome.failureCode = failure.code();

@@ -28,6 +28,11 @@ public final class Database {
         return await(Uni.createFrom().deferred(() -> Panache.withTransaction(work)));
     }
 
+    /** Reads in a session of its own, and waits as {@link #await} does. */
+    public static <T> T inSession(Supplier<Uni<T>> reading) {
+        return await(Uni.createFrom().deferred(() -> Panache.withSession(reading)));
+    }
+
     /** @throws RuntimeException as the database said, or when it says nothing for ten seconds */
     public static <T> T await(Uni<T> work) {
         Uni<T> limited = work.memoize().indefinitely().ifNoItem().after(PATIENCE).fail();

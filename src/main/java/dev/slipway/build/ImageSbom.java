@@ -27,11 +27,6 @@ public class ImageSbom extends PanacheEntityBase {
     protected ImageSbom() {
     }
 
-    ImageSbom(String buildId, byte[] document) {
-        this.buildId = buildId;
-        this.content = compressed(document);
-    }
-
     /** The document, byte for byte. */
     byte[] document() {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
@@ -41,7 +36,8 @@ public class ImageSbom extends PanacheEntityBase {
         }
     }
 
-    private static byte[] compressed(byte[] document) {
+    /** A document as it is kept. */
+    public static byte[] compressed(byte[] document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(document);

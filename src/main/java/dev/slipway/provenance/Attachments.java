@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,10 +46,17 @@ class Attachments {
         this.json = json;
     }
 
-    /** @throws IOException if the registry cannot be asked or refuses */
-    void attach(BuiltImage image, List<Attachment> attachments) throws IOException {
+    /**
+     * Attaches them, but for what registries that do not list referrers by themselves are still to be told.
+     *
+     * @return tells them; to be sent with or after the image's own manifest
+     * @throws IOException if the registry cannot be asked or refuses
+     */
+    Request attach(BuiltImage image, List<Attachment> attachments) throws IOException {
         ImageReference repository = image.reference();
+        AtomicReference<Optional<String>> before = new AtomicReference<>();
         List<Request> blobs = new ArrayList<>();
+        blobs.add(() -> before.set(registry.index(repository, tag(image))));
         blobs.add(() -> registry.blob(repository, Digest.of(OciManifest.NO_CONFIG), OciManifest.NO_CONFIG));
         attachments.stream().flatMap(attachment -> attachment.parts().stream()) // each is about this image, so new
                 .forEach(part -> blobs.add(
@@ -56,9 +65,7 @@ class Attachments {
         Queue<OciDescriptor> unlisted = new ConcurrentLinkedQueue<>();
         together.send(attachments.stream().<Request> map(attachment -> () -> unlisted.addAll(put(image, attachment)))
                 .toList());
-        if (!unlisted.isEmpty()) {
-            list(image, List.copyOf(unlisted));
-        }
+        return unlisted.isEmpty() ? Request.NONE : () -> list(image, before.get(), List.copyOf(unlisted));
     }
 
     /** What the registry does not list by itself. */
@@ -80,10 +87,9 @@ class Attachments {
     }
 
     /** What others have listed stays; what an earlier build of the very same image attached is replaced. */
-    private void list(BuiltImage image, List<OciDescriptor> attached) throws IOException {
+    private void list(BuiltImage image, Optional<String> before, List<OciDescriptor> attached) throws IOException {
         ArrayNode listed = json.createArrayNode();
-        String old = registry.index(image.reference(), tag(image)).orElse("{}");
-        StreamSupport.stream(json.readTree(old).path("manifests").spliterator(), false)
+        StreamSupport.stream(json.readTree(before.orElse("{}")).path("manifests").spliterator(), false)
                 .filter(entry -> attached.stream().noneMatch(own -> isOfEarlierBuild(entry, own))).forEach(listed::add);
         attached.forEach(own -> listed.add(json.<ObjectNode> valueToTree(own)));
         ObjectNode index = json.createObjectNode().put("schemaVersion", 2).put("mediaType", INDEX).set("manifests", listed);

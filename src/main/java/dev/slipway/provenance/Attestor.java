@@ -19,6 +19,7 @@ import dev.slipway.build.Claim;
 import dev.slipway.image.Digest;
 import dev.slipway.provenance.Attachment.Part;
 import dev.slipway.provenance.ProvenanceStore.Kept;
+import dev.slipway.registry.Together.Request;
 
 /**
  * Signs an image and attests how it was made and what is in it, before its tag is published: no image that can be pulled by
@@ -58,13 +59,23 @@ public class Attestor {
      * @throws dev.slipway.registry.RefusedException if the registry does not let this happen
      * @throws IOException if the registry or the key cannot be used now
      */
-    public void attest(Claim claim, BuiltImage image) throws IOException {
-        Kept kept = attach(image);
-        store.keep(claim, image.digest(), keyId(), kept);
+    public Unsent attest(Claim claim, BuiltImage image) throws IOException {
+        Attached attached = attach(image);
+        store.keep(claim, image.digest(), keyId(), attached.kept());
+        return attached.unsent();
+    }
+
+    /**
+     * What was attached.
+     *
+     * @param kept of it, for the API
+     * @param unsent of it
+     */
+    record Attached(Kept kept, Unsent unsent) {
     }
 
     /** The part that needs no database. */
-    Kept attach(BuiltImage image) throws IOException {
+    Attached attach(BuiltImage image) throws IOException {
         byte[] provenance = statements.provenance(image);
         List<Part> parts = new ArrayList<>();
         Optional<Signer> signer = signing.signer();
@@ -72,13 +83,12 @@ public class Attestor {
         if (image.sbom().isPresent()) {
             parts.add(part(signer, Statement.CYCLONEDX, statements.contents(image, image.sbom().get())));
         }
-        if (signer.isPresent()) {
-            attachments.attach(image, List.of(signature(signer.get(), image),
-                    new Attachment(COSIGN.formatted("att"), Optional.of(".att"), parts)));
-        } else {
-            attachUnsigned(image, new Attachment(Statement.MEDIA_TYPE, Optional.empty(), parts));
-        }
-        return new Kept(text(provenance), signer.map(key -> text(parts.get(0).content())));
+        Unsent unsent = signer.isPresent()
+                ? Unsent.withTag(attachments.attach(image, List.of(signature(signer.get(), image),
+                        new Attachment(COSIGN.formatted("att"), Optional.of(".att"), parts))))
+                : new Unsent(Request.NONE,
+                        () -> attachUnsigned(image, new Attachment(Statement.MEDIA_TYPE, Optional.empty(), parts)));
+        return new Attached(new Kept(text(provenance), signer.map(key -> text(parts.get(0).content()))), unsent);
     }
 
     /**
@@ -89,12 +99,13 @@ public class Attestor {
         return store.share(claim, build, digest, keyId());
     }
 
-    /** Nobody can rely on it, so a registry that does not take it costs nobody their image. */
+    /** Nobody can rely on it, so nobody waits for it, and a registry that does not take it costs nobody their image. */
     private void attachUnsigned(BuiltImage image, Attachment provenance) {
         try {
-            attachments.attach(image, List.of(provenance));
+            attachments.attach(image, List.of(provenance)).send();
         } catch (IOException e) {
-            LOG.warnf("the provenance of %s could not be attached to its image: %s", image.origin().buildId(), e.getMessage());
+            LOG.warnf("the provenance of %s could not be attached to its image: %s", image.origin().buildId(),
+                    e.getMessage());
         }
     }
 

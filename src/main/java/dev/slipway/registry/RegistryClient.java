@@ -84,6 +84,7 @@ public class RegistryClient {
      * Makes the image's tag mean this manifest. When it returns, the image can be pulled by its reference.
      *
      * @param limit how long it may take
+     * @throws UnknownBlobException if the repository does not have all that the manifest names
      * @throws RefusedException if the registry does not let this happen
      * @throws IOException if the registry cannot be asked or fails
      */
@@ -117,6 +118,9 @@ public class RegistryClient {
     }
 
     static IOException problem(ImageReference image, HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 == 4 && answer.body().contains("BLOB_UNKNOWN")) {
+            return new UnknownBlobException("the registry does not have all layers of " + image.repository() + " any more");
+        }
         String message = "registry " + image.registry() + " answered " + answer.statusCode();
         boolean refused = answer.statusCode() == 401 || answer.statusCode() == 403;
         return refused ? new RefusedException(message) : new IOException(message);

@@ -24,6 +24,11 @@ public class Together {
     /** One of them. */
     @FunctionalInterface
     public interface Request {
+
+        /** Nothing to be sent. */
+        Request NONE = () -> {
+        };
+
         void send() throws IOException;
     }
 

@@ -17,6 +17,7 @@ import dev.slipway.image.Digest;
 import dev.slipway.provenance.Attestor;
 import dev.slipway.provenance.BuiltImage;
 import dev.slipway.provenance.BuiltImage.Origin;
+import dev.slipway.provenance.Unsent;
 import dev.slipway.registry.Manifest;
 
 /** Has a pushed image signed and attested, which then waits for its tag. */
@@ -37,15 +38,17 @@ class Attestation {
         this.json = json;
     }
 
-    /** @param sbom what is in the image, as CycloneDX JSON, where that is known */
-    Void attest(Attempt attempt, Manifest manifest, Optional<byte[]> sbom) throws Ended {
+    /**
+     * @param sbom what is in the image, as CycloneDX JSON, where that is known
+     */
+    Unsent attest(Attempt attempt, Manifest manifest, Optional<byte[]> sbom) throws Ended {
         Build build = attempt.build();
         Digest digest = manifest.digest();
         try {
             Origin origin = Origin.of(build, probe.isolation().option(), baseDigest(build, manifest));
-            attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
+            Unsent unsent = attestor.attest(attempt.claim(), new BuiltImage(build.image(), manifest, origin, sbom));
             attestor.keyId().ifPresent(key -> attempt.say("signed " + digest + " with the key " + key.substring(0, 16)));
-            return null;
+            return unsent;
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         } catch (RuntimeException e) {

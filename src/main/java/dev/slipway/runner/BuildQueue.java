@@ -2,12 +2,11 @@ package dev.slipway.runner;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +20,7 @@ import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Database;
 import dev.slipway.build.Failure;
-import dev.slipway.build.ImageSboms;
+import dev.slipway.build.ImageSbom;
 import dev.slipway.build.Progress;
 import dev.slipway.build.PushedImage;
 import dev.slipway.build.Signal;
@@ -30,7 +29,9 @@ import dev.slipway.build.WorkDone;
 import dev.slipway.quota.Quota;
 import dev.slipway.quota.Quotas;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -62,7 +63,6 @@ class BuildQueue {
             update build set lease_until = now() - interval '1 millisecond' where owner = $1 and status = 'BUILDING'""";
 
     private final Builds builds;
-    private final ImageSboms sboms;
     private final Signals signals;
     private final Pool pool;
     private final RunnerConfig config;
@@ -70,10 +70,9 @@ class BuildQueue {
     private final Clock clock;
     private final Event<BuildEnded> ended;
 
-    BuildQueue(Builds builds, ImageSboms sboms, Signals signals, Pool pool, RunnerConfig config, Quotas quotas, Clock clock,
+    BuildQueue(Builds builds, Signals signals, Pool pool, RunnerConfig config, Quotas quotas, Clock clock,
             Event<BuildEnded> ended) {
         this.builds = builds;
-        this.sboms = sboms;
         this.signals = signals;
         this.pool = pool;
         this.config = config;
@@ -103,25 +102,15 @@ class BuildQueue {
     }
 
     private Optional<Claimed> claim(String replica) {
-        Tuple lost = Tuple.of(replica, config.lease().toMillis());
-        return claim(ClaimStatement.OF_LOST, lost).or(() -> claim(ClaimStatement.OF_WAITING, waiting(replica)))
-                .map(claim -> new Claimed(Database.inTransaction(() -> builds.findById(claim.buildId())), claim));
-    }
-
-    private Tuple waiting(String replica) {
         int common = quotas.common().concurrentBuilds();
         List<Map.Entry<String, Quota>> own = List.copyOf(quotas.own().entrySet());
-        return Tuple.of(replica, config.lease().toMillis(), common == 0 ? null : common,
+        Tuple parameters = Tuple.of(replica, config.lease().toMillis(), common == 0 ? null : common,
                 own.stream().map(Map.Entry::getKey).toArray(String[]::new),
                 own.stream().map(entry -> entry.getValue().concurrentBuilds()).toArray(Integer[]::new));
-    }
-
-    private Optional<Claim> claim(String statement, Tuple parameters) {
-        String replica = parameters.getString(0);
-        return Database.await(pool.preparedQuery(statement).execute(parameters)
-                .map(rows -> rows.size() == 0 ? Optional.empty()
-                        : Optional.of(rows.iterator().next())
-                                .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))));
+        return Database.await(pool.preparedQuery(ClaimStatement.CLAIM).execute(parameters)
+                .map(rows -> rows.size() == 0 ? Optional.<Row> empty() : Optional.of(rows.iterator().next())))
+                .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))
+                .map(claim -> new Claimed(Database.inSession(() -> builds.findById(claim.buildId())), claim));
     }
 
     /** Keeps claims of one replica for another lease; those that are missing in the answer are lost. */
@@ -154,31 +143,36 @@ class BuildQueue {
 
     /** The image of the newest success of the same content. */
     Optional<PushedImage> earlierImage(Build build) {
-        return Optional.ofNullable(Database.inTransaction(() -> builds.lastSuccess(build.contentHash())))
+        return Optional.ofNullable(Database.inSession(() -> builds.lastSuccess(build.contentHash())))
                 .flatMap(Build::outcome).flatMap(outcome -> outcome.pushed());
     }
 
     /** The image of a build that has succeeded. */
     Optional<PushedImage> imageOf(String buildId) {
-        return Optional.ofNullable(Database.inTransaction(() -> builds.findById(buildId)))
+        return Optional.ofNullable(Database.inSession(() -> builds.findById(buildId)))
                 .flatMap(Build::outcome).flatMap(BuildOutcome::pushed);
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
     void succeed(Claim claim, PushedImage pushed, WorkDone work, Optional<byte[]> sbom) {
-        settle(claim, build -> build.succeed(claim, pushed, work, clock.instant()), build -> sboms.keep(build, sbom));
+        Tuple parameters = Tuple.from(new Object[] { claim.buildId(), claim.owner(), claim.number(),
+                clock.instant().atOffset(ZoneOffset.UTC), pushed.digest().value(), pushed.sizeBytes(), work.buildMillis(),
+                work.pushMillis(), work.steps(), work.reusedSteps(), work.reusedImage(),
+                work.dependencies().map(Enum::name).orElse(null),
+                sbom.map(ImageSbom::compressed).map(Buffer::buffer).orElse(null) });
+        if (Database.await(pool.preparedQuery(SuccessStatement.SQL).execute(parameters)).rowCount() == 0) {
+            fail(claim, Failure.CANCELLED); // at the last moment, unless the claim is lost
+        } else {
+            Optional.ofNullable(Database.inSession(() -> builds.findById(claim.buildId()))).map(BuildEnded::new)
+                    .ifPresent(ended::fire);
+        }
     }
 
     /** @throws dev.slipway.build.LostClaimException if another replica has taken the build up */
     void fail(Claim claim, Failure failure) {
-        settle(claim, build -> build.fail(claim, failure, clock.instant()), build -> Uni.createFrom().voidItem());
-    }
-
-    private void settle(Claim claim, Consumer<Build> ending, Function<Build, Uni<?>> keeping) {
-        Build settled = Database
-                .inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE).invoke(ending)
-                        .call(keeping).call(this::sayEnded));
-        ended.fire(new BuildEnded(settled));
+        Build failed = Database.inTransaction(() -> builds.findById(claim.buildId(), LockModeType.PESSIMISTIC_WRITE)
+                .invoke(build -> build.fail(claim, failure, clock.instant())).call(this::sayEnded));
+        ended.fire(new BuildEnded(failed));
     }
 
     /** Ends builds that have waited too long, at most so many. */

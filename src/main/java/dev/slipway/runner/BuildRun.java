@@ -14,6 +14,7 @@ import dev.slipway.build.PushedImage;
 import dev.slipway.build.WorkDone;
 import dev.slipway.buildah.BuildJob;
 import dev.slipway.registry.RegistryClient;
+import dev.slipway.registry.UnknownBlobException;
 import dev.slipway.runner.ImageMaking.Made;
 import dev.slipway.runner.RunOutcome.Failed;
 import dev.slipway.runner.RunOutcome.Succeeded;
@@ -80,6 +81,9 @@ class BuildRun {
         }
         attempt.log().close(); // before it is settled: whoever sees the end can read the whole output
         settlement.settle(attempt, outcome);
+        if (outcome instanceof Succeeded succeeded) {
+            succeeded.afterwards().run();
+        }
         return outcome;
     }
 
@@ -90,20 +94,36 @@ class BuildRun {
             Optional<PushedImage> there = imageOfEarlierBuild(attempt);
             if (there.isPresent()) {
                 attempt.say("the registry has this image already: " + attempt.build().image());
-                return new Succeeded(there.get(), WorkDone.imageReused(since(begin)), Optional.empty());
+                return Succeeded.withEarlierImage(there.get(), since(begin));
             }
             sourceWarnings.tell(attempt);
             byte[] context = steps.step("fetch context", attempt, () -> fetchContext(attempt));
-            Made made = making.make(attempt, job, context);
-            PushedImage image = steps.step("publish", attempt, () -> publication.publish(attempt, made.manifest()));
+            Made made = published(attempt, job, context);
+            PushedImage image = new PushedImage(made.manifest().digest(), made.manifest().sizeBytes());
             attempt.say("pushed " + attempt.build().image() + " as " + image.digest());
             return new Succeeded(image,
                     new WorkDone(made.buildMillis(), since(begin) - made.buildMillis(), made.steps(), made.reusedSteps(), false,
                             made.dependencies()),
-                    made.sbom());
+                    made.sbom(), made.unsent().afterwards());
         } catch (Ended early) {
             return early.outcome();
         }
+    }
+
+    private Made published(Attempt attempt, BuildJob job, byte[] context) throws Ended, IOException, InterruptedException {
+        try {
+            return publish(attempt, making.make(attempt, job, context));
+        } catch (UnknownBlobException e) { // somebody has removed layers that were there a while ago
+            making.doubt(job.image());
+            return publish(attempt, making.make(attempt, job, context));
+        }
+    }
+
+    private Made publish(Attempt attempt, Made made) throws Ended, IOException, InterruptedException {
+        return steps.step("publish", attempt, () -> {
+            publication.publish(attempt, made.manifest(), made.unsent().withTag());
+            return made;
+        });
     }
 
     /** The same content was built before, its tag still holds that very manifest, and it is signed as it would be now. */

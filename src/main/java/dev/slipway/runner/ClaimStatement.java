@@ -45,18 +45,15 @@ final class ClaimStatement {
             limit 1""";
 
     /**
-     * Parameters: replica, lease in milliseconds. A build that is claimed again was lost, unless its builder had handed it
-     * back and so left it without an owner.
+     * A lost build or else one that waits. Parameters 1 and 2: replica, lease in milliseconds. A build that is claimed again
+     * was lost, unless its builder had handed it back and so left it without an owner.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             update build set status = 'BUILDING', owner = $1, lease_until = now() + $2 * interval '1 millisecond',
                 claims = claims + 1, losses = losses + case when owner is null then 0 else 1 end,
                 started_at = coalesce(started_at, now())
-            where id = (%s)
-            returning id, claims""";
-
-    static final String OF_LOST = CLAIM.formatted(LOST);
-    static final String OF_WAITING = CLAIM.formatted(WAITING);
+            where id = coalesce((%s), (%s))
+            returning id, claims""".formatted(LOST, WAITING);
 
     private ClaimStatement() {
     }

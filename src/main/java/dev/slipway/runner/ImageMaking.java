@@ -16,6 +16,8 @@ import dev.slipway.build.DependencyUse;
 import dev.slipway.buildah.BuildJob;
 import dev.slipway.buildah.Buildah;
 import dev.slipway.image.Digest;
+import dev.slipway.image.ImageReference;
+import dev.slipway.provenance.Unsent;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.UnknownBlobException;
 import dev.slipway.runner.BuildahWork.Built;
@@ -55,17 +57,18 @@ class ImageMaking {
      * An image that is signed and only lacks its name.
      *
      * @param manifest to be named
+     * @param unsent of its attachments
      * @param sbom what is in it, as CycloneDX JSON; nothing where that is not known
      * @param buildMillis time in {@code buildah build}
      * @param steps steps that Buildah worked on
      * @param reusedSteps how many of them came from its layer cache
      * @param dependencies how it came to the image of dependencies; nothing where it was built as a whole
      */
-    record Made(Manifest manifest, Optional<byte[]> sbom, int buildMillis, int steps, int reusedSteps,
+    record Made(Manifest manifest, Unsent unsent, Optional<byte[]> sbom, int buildMillis, int steps, int reusedSteps,
             Optional<DependencyUse> dependencies) {
 
         private Made builtBy(Built built) {
-            return new Made(manifest, sbom, built.millis(), built.steps(), built.reusedSteps(), dependencies);
+            return new Made(manifest, unsent, sbom, built.millis(), built.steps(), built.reusedSteps(), dependencies);
         }
     }
 
@@ -99,8 +102,8 @@ class ImageMaking {
         Manifest manifest = built.manifest();
         Optional<byte[]> sbom = built.found()
                 .map(found -> inventories.sbom(job.image(), manifest.digest(), found.contents()));
-        steps.step("sign", attempt, () -> attestation.attest(attempt, manifest, sbom));
-        return new Made(manifest, sbom, built.millis(), built.steps(), built.reusedSteps(), Optional.empty());
+        Unsent unsent = steps.step("sign", attempt, () -> attestation.attest(attempt, manifest, sbom));
+        return new Made(manifest, unsent, sbom, built.millis(), built.steps(), built.reusedSteps(), Optional.empty());
     }
 
     private Made anew(Attempt attempt, BuildJob job, Parts parts, DependencyUse use)
@@ -123,20 +126,25 @@ class ImageMaking {
                 parts.context().folder()));
         Appender.Image image = appender.describe(below, parts.context(), job.labels(), Buildah.CREATED);
         byte[] sbom = inventories.sbom(job.image(), image.manifest().digest(), dependencies.contents(below));
-        boolean whole = steps.step("append", attempt, () -> append(image, below, sbom, attempt));
-        return whole ? Optional.of(new Made(image.manifest(), Optional.of(sbom), 0, 0, 0, Optional.of(use)))
-                : Optional.empty();
+        return steps.step("append", attempt, () -> append(image, below, sbom, attempt))
+                .map(unsent -> new Made(image.manifest(), unsent, Optional.of(sbom), 0, 0, 0, Optional.of(use)));
+    }
+
+    /** To be told when the registry lacks layers of an image that was made for this repository. */
+    void doubt(ImageReference image) {
+        appender.doubt(image.repository());
     }
 
     /**
-     * The image is signed while it is sent: its digest is known before. False where a layer below is gone; then nothing will
+     * The image is signed while it is sent: its digest is known before. Nothing where a layer below is gone; then no tag will
      * ever mean what was signed.
      */
-    private boolean append(Appender.Image image, DependencyImage below, byte[] sbom, Attempt attempt) throws Ended {
+    private Optional<Unsent> append(Appender.Image image, DependencyImage below, byte[] sbom, Attempt attempt) throws Ended {
         CompletableFuture<Optional<IOException>> sending = CompletableFuture
                 .supplyAsync(() -> failureToSend(image, below, attempt), senders);
+        Unsent unsent;
         try {
-            attestation.attest(attempt, image.manifest(), Optional.of(sbom));
+            unsent = attestation.attest(attempt, image.manifest(), Optional.of(sbom));
         } finally {
             sending.join();
         }
@@ -145,7 +153,7 @@ class ImageMaking {
             throw Ended.with(Failures.ofRegistry(failure.get()));
         }
         failure.ifPresent(gone -> attempt.say(gone.getMessage() + ", so the dependencies are installed again"));
-        return failure.isEmpty();
+        return failure.isEmpty() ? Optional.of(unsent) : Optional.empty();
     }
 
     private Optional<IOException> failureToSend(Appender.Image image, DependencyImage below, Attempt attempt) {

@@ -14,14 +14,18 @@ import dev.slipway.build.PushedImage;
 import dev.slipway.image.Digest;
 import dev.slipway.registry.Manifest;
 import dev.slipway.registry.RegistryClient;
+import dev.slipway.registry.Together;
+import dev.slipway.registry.Together.Request;
+import dev.slipway.registry.UnknownBlobException;
 import dev.slipway.runner.Attempt.StopReason;
 import dev.slipway.runner.BuildQueue.Renewed;
 import dev.slipway.runner.RunOutcome.Succeeded;
 
 /**
  * Gives a pushed image its name. Buildah pushes under a tag that no client knows; only this last, short request makes the
- * image the one that the build's reference means. It is made by the holder of the claim alone (the claim is renewed right
- * before, and the request ends well before the lease does), so a replica that hung or was cut off never overwrites the
+ * image the one that the build's reference means. It is made by the holder of the claim alone (a claim that was not
+ * made just now is renewed right before, and the request ends well before the lease does), so a replica that hung or was cut
+ * off never overwrites the
  * image of the one that took the build up.
  */
 @ApplicationScoped
@@ -31,21 +35,29 @@ class Publication {
 
     private final BuildQueue queue;
     private final RegistryClient registry;
+    private final Together together;
     private final RunnerConfig config;
 
-    Publication(BuildQueue queue, RegistryClient registry, RunnerConfig config) {
+    Publication(BuildQueue queue, RegistryClient registry, Together together, RunnerConfig config) {
         this.queue = queue;
         this.registry = registry;
+        this.together = together;
         this.config = config;
     }
 
-    /** SUCCEEDED promises that the image can be pulled: the registry has accepted manifest and tag when this returns. */
-    PushedImage publish(Attempt attempt, Manifest manifest) throws Ended {
+    /**
+     * SUCCEEDED promises that the image can be pulled: the registry has accepted manifest and tag when this returns.
+     *
+     * @param listing what is to be sent beside the tag
+     * @throws UnknownBlobException if the registry does not have all that the manifest names
+     */
+    void publish(Attempt attempt, Manifest manifest, Request listing) throws Ended, UnknownBlobException {
         Build build = attempt.build();
         try {
             requireClaim(attempt);
-            registry.tag(build.image(), manifest, limit());
-            return new PushedImage(manifest.digest(), manifest.sizeBytes());
+            together.send(List.of(() -> registry.tag(build.image(), manifest, limit()), listing));
+        } catch (UnknownBlobException e) {
+            throw e;
         } catch (IOException e) {
             throw Ended.with(Failures.ofRegistry(e));
         }
@@ -75,7 +87,11 @@ class Publication {
         }
     }
 
+    /** Of a claim that was made or renewed just now nobody needs to ask. */
     private void requireClaim(Attempt attempt) throws Ended {
+        if (!attempt.stop().isStopped() && attempt.isHeldFor(config.lease().multipliedBy(9).dividedBy(10))) {
+            return;
+        }
         long begin = System.nanoTime();
         Optional<Renewed> renewed = attempt.stop().isStopped() ? Optional.empty() : renew(attempt);
         if (renewed.isEmpty() || renewed.get().cancelRequested()) {

@@ -22,7 +22,7 @@ import dev.slipway.it.RunningImage;
  */
 public final class BuildBench {
 
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 1000;
     private static final int AGENTS = 50;
     private static final List<Integer> PARALLEL = List.of(1, 2, 4);
 
@@ -71,7 +71,7 @@ public final class BuildBench {
     /** A service runs for days, and the JVM compiles what it does often: the others need no such thing. */
     private void warmUp(Contestant slipway) throws IOException, InterruptedException {
         for (int build = 1; build <= WARM_UP; build++) {
-            slipway.prepare("bench-warm-up", Agents.files(Agents.SMALL, "build " + build + " at " + System.nanoTime())).run();
+            slipway.prepare("bench-warm-up", Agents.files(Agents.TYPICAL, "build " + build + " at " + System.nanoTime())).run();
         }
         System.err.printf("warm-up: %d builds by Slipway%n", WARM_UP);
     }

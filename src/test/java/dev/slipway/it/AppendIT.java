@@ -137,16 +137,25 @@ class AppendIT {
         String mark = UUID.randomUUID().toString();
         Map<String, Object> request = Map.of("name", "Gone", "files", Map.of("agent.py", "print('a')\n"), "requirements",
                 REQUIREMENTS + "# " + mark + "\n", "entry_point", "agent.py");
+        Map<String, Object> changed = new HashMap<>(request);
         JsonNode first = built(service, request);
         forgetLayers(first);
 
-        Map<String, Object> changed = new HashMap<>(request);
         changed.put("files", Map.of("agent.py", "print('b')\n"));
         JsonNode second = built(service, changed);
 
         assertThat(use(second)).isEqualTo("gone");
         assertThat(service.log(second.path("id").asText())).contains("does not have all layers");
         assertThat(output(second)).isEqualTo("b\n");
+
+        changed.put("files", Map.of("agent.py", "print('c')\n"));
+        assertThat(use(built(service, changed))).isEqualTo("reused"); // so the service has just seen all layers
+        forgetLayers(first);
+        changed.put("files", Map.of("agent.py", "print('d')\n"));
+        JsonNode last = built(service, changed);
+
+        assertThat(use(last)).isEqualTo("gone");
+        assertThat(output(last)).isEqualTo("d\n");
     }
 
     /** As an operator's garbage collection would: the repository is empty afterwards. */

@@ -2,7 +2,6 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +18,13 @@ class CancelIT {
     private static Replica service;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         fleet = Fleet.real("cancel", 1,
                 Map.of("SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow", "SLIPWAY_BUILD_PARALLEL", "1",
                         "SLIPWAY_BUILD_BASE_REGISTRIES", "docker.io,127.0.0.1:9"));
         service = fleet.replicas().get(0);
+        String first = accepted("FROM python:3.11-slim\n"); // so the replica has fetched the base image, for every build
+        awaitSuccess(first);
     }
 
     @AfterAll
@@ -74,7 +75,7 @@ class CancelIT {
     @Test
     void an_ended_build_cannot_be_cancelled() throws Exception {
         String id = accepted("FROM python:3.11-slim\n");
-        Awaitility.await("its end").atMost(Duration.ofMinutes(2)).until(() -> status(id).equals("SUCCEEDED"));
+        awaitSuccess(id);
 
         Replica.Answer answer = service.post("/api/builds/" + id + "/cancel");
 
@@ -115,6 +116,10 @@ class CancelIT {
 
     private static String status(String id) throws Exception {
         return service.get("/api/builds/" + id).field("status");
+    }
+
+    private static void awaitSuccess(String id) {
+        Awaitility.await("its end").atMost(Duration.ofMinutes(2)).until(() -> status(id).equals("SUCCEEDED"));
     }
 
     private static void awaitLog(String id, String text) {

@@ -25,7 +25,8 @@ class FleetIT {
     void real_builds_each_end_once_while_replicas_are_killed_and_paused() throws Exception {
         FleetTrial trial = new FleetTrial(Integer.getInteger("slipway.fleet.real-builds", 40), 20,
                 Integer.getInteger("slipway.fleet.real-kills", 6), Integer.getInteger("slipway.fleet.real-pauses", 1), SEED);
-        try (Fleet fleet = Fleet.real("fleet-real", 3, Map.of("SLIPWAY_BUILD_PARALLEL", "2"))) {
+        try (Fleet fleet = Fleet.real("fleet-real", 3,
+                Map.of("SLIPWAY_BUILD_PARALLEL", "2", "SLIPWAY_PLAN_CUSTOM_DOCKERFILE", "allow"))) {
             judge("Buildah", trial.run(fleet, Load.agentsAndDockerfiles("Fleet Real")));
         }
     }

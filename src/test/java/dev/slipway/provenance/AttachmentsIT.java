@@ -2,6 +2,7 @@ package dev.slipway.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,6 +69,13 @@ class AttachmentsIT {
                 JSON);
     }
 
+    private static ProvenanceStore.Kept attach(Attestor attestor, BuiltImage image) throws IOException {
+        Attestor.Attached attached = attestor.attach(image);
+        attached.unsent().withTag().send();
+        attached.unsent().afterwards().run();
+        return attached.kept();
+    }
+
     private BuiltImage image(Optional<byte[]> sbom) throws Exception {
         String manifest = new String(registry.manifest(REPOSITORY, digest), StandardCharsets.UTF_8);
         return new BuiltImage(ImageReference.parse(TestMachine.registry() + "/" + REPOSITORY + ":latest"),
@@ -87,7 +95,7 @@ class AttachmentsIT {
 
     @Test
     void cosign_verifies_signature_provenance_and_sbom() throws Exception {
-        attestor(Optional.of(key)).attach(image(Optional.of(SBOM)));
+        attach(attestor(Optional.of(key)), image(Optional.of(SBOM)));
 
         assertThat(cosign.verify(pinned())).matches(Cosign.Verdict::accepted);
         assertThat(cosign.verifyAttestation("slsaprovenance1", pinned())).matches(Cosign.Verdict::accepted);
@@ -98,7 +106,7 @@ class AttachmentsIT {
 
     @Test
     void without_an_sbom_none_is_claimed() throws Exception {
-        attestor(Optional.of(key)).attach(image(Optional.empty()));
+        attach(attestor(Optional.of(key)), image(Optional.empty()));
 
         assertThat(cosign.verifyAttestation("slsaprovenance1", pinned()).accepted()).isTrue();
         assertThat(cosign.verifyAttestation("cyclonedx", pinned()).accepted()).isFalse();
@@ -106,7 +114,7 @@ class AttachmentsIT {
 
     @Test
     void signature_and_attestations_are_listed_as_referrers() throws Exception {
-        attestor(Optional.of(key)).attach(image(Optional.empty()));
+        attach(attestor(Optional.of(key)), image(Optional.empty()));
 
         assertThat(StreamSupport.stream(referrers().spliterator(), false).map(entry -> entry.path("artifactType").asText()))
                 .containsExactly("application/vnd.dev.cosign.artifact.sig.v1+json",
@@ -122,7 +130,7 @@ class AttachmentsIT {
     void unsigned_provenance_is_attached_where_there_is_no_key() throws Exception {
         Attestor attestor = attestor(Optional.empty());
 
-        ProvenanceStore.Kept kept = attestor.attach(image(Optional.empty()));
+        ProvenanceStore.Kept kept = attach(attestor, image(Optional.empty()));
 
         JsonNode entry = referrers().path(0);
         assertThat(entry.path("artifactType").asText()).isEqualTo("application/vnd.in-toto+json");
@@ -141,8 +149,8 @@ class AttachmentsIT {
                 {"schemaVersion":2,"mediaType":"%s","manifests":[{"mediaType":"%s","digest":"%s","size":%d}]}"""
                 .formatted(RawRegistry.INDEX, RawRegistry.MANIFEST, other, foreign.length).getBytes(StandardCharsets.UTF_8));
 
-        attestor(Optional.of(key)).attach(image(Optional.empty()));
-        attestor(Optional.of(key)).attach(image(Optional.empty()));
+        attach(attestor(Optional.of(key)), image(Optional.empty()));
+        attach(attestor(Optional.of(key)), image(Optional.empty()));
 
         assertThat(referrers()).hasSize(3);
         assertThat(referrers().path(0).path("digest").asText()).isEqualTo(other);
@@ -156,7 +164,7 @@ class AttachmentsIT {
         }
         assertThat(cosign.verify(pinned()).accepted()).isFalse();
 
-        attestor(Optional.of(key)).attach(image(Optional.empty()));
+        attach(attestor(Optional.of(key)), image(Optional.empty()));
 
         assertThat(cosign.verify(pinned()).accepted()).isTrue();
         assertThat(cosign.verifyAttestation("slsaprovenance1", pinned()).accepted()).isTrue();
