@@ -11,13 +11,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 import dev.slipway.image.Digest;
+import dev.slipway.image.FastGzip;
 
 /**
  * Writes the layer that {@code COPY . .} of a build context makes: every file below the folder, owned by root, files 0644 and
@@ -90,14 +89,6 @@ final class SourceLayer implements AutoCloseable {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Sources are small and wait to be pulled: the time counts, not the last percent of the size. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(ByteArrayOutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import dev.slipway.image.FastGzip;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 
 /** The bill of materials of a build's image: a CycloneDX document, kept compressed and as long as its build. */
@@ -39,7 +40,7 @@ public class ImageSbom extends PanacheEntityBase {
     /** A document as it is kept. */
     public static byte[] compressed(byte[] document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        try (GZIPOutputStream gzip = new FastGzip(bytes)) {
             gzip.write(document);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);

@@ -73,6 +73,9 @@ class LogStore {
      * @param size characters in them
      */
     record Stored(long last, long lines, long size) {
+
+        /** Nobody writes to a log before the first claim. */
+        static final Stored NOTHING = new Stored(0, 0, 0);
     }
 
     Uni<Stored> stored(String buildId) {

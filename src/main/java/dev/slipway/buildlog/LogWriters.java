@@ -35,7 +35,7 @@ public class LogWriters {
      * @param redaction takes the secrets out of each line
      */
     public LogWriter open(Claim claim, UnaryOperator<String> redaction) {
-        Stored there = store.stored(claim.buildId()).await().atMost(PATIENCE);
+        Stored there = claim.number() == 1 ? Stored.NOTHING : store.stored(claim.buildId()).await().atMost(PATIENCE);
         Announcer announcer = new Announcer(signals, claim.buildId(), clock);
         LogQueue queue = new LogQueue(there.last(), lines -> store.append(claim, lines), announcer::grown);
         return new LogWriter(queue, new KeptLines(config, there), announcer, redaction, config.maxLineLength(), clock);

@@ -56,6 +56,11 @@ final class Attempt {
         return claimed.claim();
     }
 
+    /** Whether another build of the same content has succeeded. */
+    boolean isOfKnownContent() {
+        return claimed.madeBefore();
+    }
+
     StopSignal stop() {
         return stop;
     }

@@ -81,8 +81,12 @@ class BuildQueue {
         this.ended = ended;
     }
 
-    /** A build and the right to work on it. */
-    record Claimed(Build build, Claim claim) {
+    /**
+     * A build and the right to work on it.
+     *
+     * @param madeBefore whether another build of the same content has succeeded
+     */
+    record Claimed(Build build, Claim claim, boolean madeBefore) {
     }
 
     /** What became of a claim that was to be renewed. */
@@ -109,8 +113,8 @@ class BuildQueue {
                 own.stream().map(entry -> entry.getValue().concurrentBuilds()).toArray(Integer[]::new));
         return Database.await(pool.preparedQuery(ClaimStatement.CLAIM).execute(parameters)
                 .map(rows -> rows.size() == 0 ? Optional.<Row> empty() : Optional.of(rows.iterator().next())))
-                .map(row -> new Claim(row.getString("id"), replica, row.getInteger("claims")))
-                .map(claim -> new Claimed(Database.inSession(() -> builds.findById(claim.buildId())), claim));
+                .map(row -> new Claimed(Database.inSession(() -> builds.findById(row.getString("id"))),
+                        new Claim(row.getString("id"), replica, row.getInteger("claims")), row.getBoolean("made_before")));
     }
 
     /** Keeps claims of one replica for another lease; those that are missing in the answer are lost. */

@@ -100,7 +100,6 @@ class BuildRun {
             byte[] context = steps.step("fetch context", attempt, () -> fetchContext(attempt));
             Made made = published(attempt, job, context);
             PushedImage image = new PushedImage(made.manifest().digest(), made.manifest().sizeBytes());
-            attempt.say("pushed " + attempt.build().image() + " as " + image.digest());
             return new Succeeded(image,
                     new WorkDone(made.buildMillis(), since(begin) - made.buildMillis(), made.steps(), made.reusedSteps(), false,
                             made.dependencies()),
@@ -120,6 +119,8 @@ class BuildRun {
     }
 
     private Made publish(Attempt attempt, Made made) throws Ended, IOException, InterruptedException {
+        attempt.say("pushing " + attempt.build().image() + " as " + made.manifest().digest());
+        attempt.log().flush(); // while the registry works
         return steps.step("publish", attempt, () -> {
             publication.publish(attempt, made.manifest(), made.unsent().withTag());
             return made;
@@ -129,6 +130,9 @@ class BuildRun {
     /** The same content was built before, its tag still holds that very manifest, and it is signed as it would be now. */
     private Optional<PushedImage> imageOfEarlierBuild(Attempt attempt) {
         Build build = attempt.build();
+        if (!attempt.isOfKnownContent()) {
+            return Optional.empty();
+        }
         try {
             Optional<PushedImage> earlier = queue.earlierImage(build);
             boolean isThere = earlier.isPresent() && registry.means(build.image(), earlier.get().digest());

@@ -53,7 +53,10 @@ final class ClaimStatement {
                 claims = claims + 1, losses = losses + case when owner is null then 0 else 1 end,
                 started_at = coalesce(started_at, now())
             where id = coalesce((%s), (%s))
-            returning id, claims""".formatted(LOST, WAITING);
+            returning id, claims, exists (
+                select from build made where made.content_hash = build.content_hash and made.status = 'SUCCEEDED') as made_before
+            """
+            .formatted(LOST, WAITING);
 
     private ClaimStatement() {
     }

@@ -125,9 +125,7 @@ class ImageMaking {
         attempt.say("laying %d file%s in %s upon the dependencies".formatted(files, files == 1 ? "" : "s",
                 parts.context().folder()));
         Appender.Image image = appender.describe(below, parts.context(), job.labels(), Buildah.CREATED);
-        byte[] sbom = inventories.sbom(job.image(), image.manifest().digest(), dependencies.contents(below));
-        return steps.step("append", attempt, () -> append(image, below, sbom, attempt))
-                .map(unsent -> new Made(image.manifest(), unsent, Optional.of(sbom), 0, 0, 0, Optional.of(use)));
+        return steps.step("append", attempt, () -> append(image, below, use, attempt));
     }
 
     /** To be told when the registry lacks layers of an image that was made for this repository. */
@@ -136,14 +134,17 @@ class ImageMaking {
     }
 
     /**
-     * The image is signed while it is sent: its digest is known before. Nothing where a layer below is gone; then no tag will
-     * ever mean what was signed.
+     * The image is described and signed while it is sent: its digest is known before. Nothing where a layer below is gone; then
+     * no tag will ever mean what was signed.
      */
-    private Optional<Unsent> append(Appender.Image image, DependencyImage below, byte[] sbom, Attempt attempt) throws Ended {
+    private Optional<Made> append(Appender.Image image, DependencyImage below, DependencyUse use, Attempt attempt)
+            throws Ended, IOException {
         CompletableFuture<Optional<IOException>> sending = CompletableFuture
                 .supplyAsync(() -> failureToSend(image, below, attempt), senders);
+        byte[] sbom;
         Unsent unsent;
         try {
+            sbom = inventories.sbom(attempt.build().image(), image.manifest().digest(), dependencies.contents(below));
             unsent = attestation.attest(attempt, image.manifest(), Optional.of(sbom));
         } finally {
             sending.join();
@@ -153,7 +154,8 @@ class ImageMaking {
             throw Ended.with(Failures.ofRegistry(failure.get()));
         }
         failure.ifPresent(gone -> attempt.say(gone.getMessage() + ", so the dependencies are installed again"));
-        return failure.isEmpty() ? Optional.of(unsent) : Optional.empty();
+        return failure.isPresent() ? Optional.empty()
+                : Optional.of(new Made(image.manifest(), unsent, Optional.of(sbom), 0, 0, 0, Optional.of(use)));
     }
 
     private Optional<IOException> failureToSend(Appender.Image image, DependencyImage below, Attempt attempt) {

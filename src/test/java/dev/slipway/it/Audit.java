@@ -105,7 +105,7 @@ final class Audit {
                                  where line like 'STEP 1/%' or line like 'laying %' group by build_id)
                 select build.id from build left join attempt on build_id = build.id
                 where status = 'SUCCEEDED' and not exists (select from build_log as said where said.build_id = build.id
-                      and seq > first and line like 'pushed %')""");
+                      and seq > first and line like 'pushing %')""");
     }
 
     /** Image to digest of all that succeeded. */
