@@ -84,6 +84,7 @@ public final class BuildBench {
             for (int turn = 0; turn < contestants.size(); turn++) {
                 Contestant contestant = contestants.get((round + turn) % contestants.size());
                 Contestant.Job job = contestant.prepare(scenario.agent(), scenario.files().apply(round));
+                settleDisk();
                 long begin = System.nanoTime();
                 last.put(contestant.name(), job.run());
                 if (round > scenario.warmUps()) {
@@ -97,6 +98,11 @@ public final class BuildBench {
             requireRightImage(image.getKey(), image.getValue(), printed);
         }
         return times;
+    }
+
+    /** Nobody waits for what the one before has left to be written. */
+    private static void settleDisk() throws IOException, InterruptedException {
+        new ProcessBuilder("sync").inheritIO().start().waitFor();
     }
 
     /** A wrong image must not be fast: it is pulled, run, and must print the mark of its source. */

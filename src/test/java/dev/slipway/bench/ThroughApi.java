@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,13 +23,13 @@ final class ThroughApi implements Contestant {
 
     /** How a client waits. */
     enum Waiting {
-        /** Asks for the status, at first after 5 ms, then ever more seldom up to every 250 ms. */
+        /** Asks for the status, at first after 1 ms, then ever more seldom up to every 250 ms. */
         POLLING,
         /** Reads the event stream of the log up to its end. */
         EVENTS
     }
 
-    private static final Duration FIRST = Duration.ofMillis(5);
+    private static final Duration FIRST = Duration.ofMillis(1);
     private static final Duration LAST = Duration.ofMillis(250);
 
     private final String service;
@@ -85,7 +86,7 @@ final class ThroughApi implements Contestant {
             if (build.path("status").asText().equals("FAILED")) {
                 throw new IOException(path + " failed: " + build.path("error").asText());
             }
-            Thread.sleep(pause.toMillis());
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             Duration longer = pause.multipliedBy(6).dividedBy(5);
             pause = longer.compareTo(LAST) < 0 ? longer : LAST;
             build = json.readTree(http.send(request(path).build(), BodyHandlers.ofString()).body());
