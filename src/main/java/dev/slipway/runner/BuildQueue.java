@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 
+import org.jboss.logging.Logger;
+
 import dev.slipway.build.Build;
 import dev.slipway.build.BuildEnded;
 import dev.slipway.build.BuildOutcome;
@@ -40,6 +42,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 @ApplicationScoped
 class BuildQueue {
+
+    private static final Logger LOG = Logger.getLogger(BuildQueue.class);
 
     private static final String RENEW = """
             update build set lease_until = now() + $1 * interval '1 millisecond'
@@ -167,8 +171,16 @@ class BuildQueue {
         if (Database.await(pool.preparedQuery(SuccessStatement.SQL).execute(parameters)).rowCount() == 0) {
             fail(claim, Failure.CANCELLED); // at the last moment, unless the claim is lost
         } else {
-            Optional.ofNullable(Database.inSession(() -> builds.findById(claim.buildId()))).map(BuildEnded::new)
-                    .ifPresent(ended::fire);
+            tellEnded(claim.buildId());
+        }
+    }
+
+    /** Of a build that has ended by a statement, whatever becomes of this. */
+    void tellEnded(String id) {
+        try {
+            Optional.ofNullable(Database.inSession(() -> builds.findById(id))).map(BuildEnded::new).ifPresent(ended::fire);
+        } catch (RuntimeException e) {
+            LOG.warnf("%s has ended, but is in no metric: it could not be read again: %s", id, e.toString());
         }
     }
 

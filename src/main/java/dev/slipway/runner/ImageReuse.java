@@ -7,15 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
-import dev.slipway.build.Build;
-import dev.slipway.build.BuildEnded;
-import dev.slipway.build.Builds;
 import dev.slipway.build.Claim;
 import dev.slipway.build.Database;
 import dev.slipway.build.Reuse;
@@ -44,26 +40,22 @@ class ImageReuse implements Reuse {
     private final RegistryClient registry;
     private final Attestor attestor;
     private final BuildQueue queue;
-    private final Builds builds;
     private final Pool pool;
     private final Clock clock;
     private final Trace trace;
-    private final Event<BuildEnded> ended;
     private final ManagedExecutor executor;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    ImageReuse(Runner runner, RunnerConfig config, RegistryClient registry, Attestor attestor, BuildQueue queue, Builds builds,
-            Pool pool, Clock clock, Trace trace, Event<BuildEnded> ended) {
+    ImageReuse(Runner runner, RunnerConfig config, RegistryClient registry, Attestor attestor, BuildQueue queue,
+            Pool pool, Clock clock, Trace trace) {
         this.runner = runner;
         this.config = config;
         this.registry = registry;
         this.attestor = attestor;
         this.queue = queue;
-        this.builds = builds;
         this.pool = pool;
         this.clock = clock;
         this.trace = trace;
-        this.ended = ended;
         this.executor = ManagedExecutor.builder().maxAsync(AT_A_TIME).maxQueued(-1)
                 .propagated().cleared(ThreadContext.ALL_REMAINING).build();
     }
@@ -95,8 +87,7 @@ class ImageReuse implements Reuse {
             long begin = clock.millis();
             if (isThere(build) && end(build, (int) (clock.millis() - begin))) {
                 LOG.infof("%s succeeded: %s", claim.buildId(), build.earlier().digest());
-                Build settled = Database.inTransaction(() -> builds.findById(claim.buildId()));
-                Optional.ofNullable(settled).map(BuildEnded::new).ifPresent(ended::fire);
+                queue.tellEnded(claim.buildId());
             } else {
                 LOG.infof("%s cannot end with the image of an earlier build, so it is built", claim.buildId());
                 queue.handBack(claim);
