@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 
@@ -62,20 +61,22 @@ class Attachments {
                 .forEach(part -> blobs.add(
                         () -> registry.upload(repository, Digest.of(part.content()), part.content())));
         together.send(blobs);
-        Queue<OciDescriptor> unlisted = new ConcurrentLinkedQueue<>();
-        together.send(attachments.stream().<Request> map(attachment -> () -> unlisted.addAll(put(image, attachment)))
+        Map<Attachment, OciDescriptor> unlisted = new ConcurrentHashMap<>();
+        together.send(attachments.stream()
+                .<Request> map(attachment -> () -> put(image, attachment).ifPresent(own -> unlisted.put(attachment, own)))
                 .toList());
-        return unlisted.isEmpty() ? Request.NONE : () -> list(image, before.get(), List.copyOf(unlisted));
+        List<OciDescriptor> inOrder = attachments.stream().filter(unlisted::containsKey).map(unlisted::get).toList();
+        return inOrder.isEmpty() ? Request.NONE : () -> list(image, before.get(), inOrder);
     }
 
     /** What the registry does not list by itself. */
-    private List<OciDescriptor> put(BuiltImage image, Attachment attachment) throws IOException {
+    private Optional<OciDescriptor> put(BuiltImage image, Attachment attachment) throws IOException {
         byte[] manifest = manifest(image, attachment);
         String digest = Digest.of(manifest).value();
         String reference = attachment.tagSuffix().map(suffix -> tag(image) + suffix).orElse(digest);
         boolean listed = registry.manifest(image.reference(), reference, OciManifest.MEDIA_TYPE, manifest);
-        return listed ? List.of()
-                : List.of(new OciDescriptor(OciManifest.MEDIA_TYPE, digest, manifest.length, attachment.artifactType(),
+        return listed ? Optional.empty()
+                : Optional.of(new OciDescriptor(OciManifest.MEDIA_TYPE, digest, manifest.length, attachment.artifactType(),
                         annotations(image)));
     }
 
