@@ -90,6 +90,7 @@ api_key() {
 choose_class_archive() {
   local version archive
   version=$("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/.*(build \([^,)]*\).*/\1/p' | tail -n 1)
+  version=${version:-0} # of a JVM that says it in other words
   archive="$SLIPWAY_HOME/app/classes-$version"
   if ((${version%%[!0-9]*} >= 25)); then
     CLASS_ARCHIVE=("-XX:AOTCacheOutput=$archive" -Xlog:aot=error)

@@ -143,13 +143,13 @@ class ImageMaking {
                 .supplyAsync(() -> failureToSend(image, below, attempt), senders);
         byte[] sbom;
         Unsent unsent;
+        Optional<IOException> failure;
         try {
             sbom = inventories.sbom(attempt.build().image(), image.manifest().digest(), dependencies.contents(below));
             unsent = attestation.attest(attempt, image.manifest(), Optional.of(sbom));
         } finally {
-            sending.join();
+            failure = sending.join();
         }
-        Optional<IOException> failure = sending.join();
         if (failure.isPresent() && !(failure.get() instanceof UnknownBlobException)) {
             throw Ended.with(Failures.ofRegistry(failure.get()));
         }
